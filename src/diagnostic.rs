@@ -109,6 +109,8 @@ codes! {
     InvalidClaim = "invalid-claim", Error;
     /// Indicators that are computed from one another in a circle.
     CircularFraction = "circular-fraction", Error;
+    /// A numerator and a denominator whose units of measure do not say by what the quotient is multiplied.
+    UnclearFraction = "unclear-fraction", Error;
     /// An indicator that is computed from more others than any statistic is.
     TooManyParts = "too-many-parts", Error;
     /// More tables of a kind than anybody reads.
@@ -225,6 +227,10 @@ codes! {
     TotalNotFormed = "total-not-formed", Warning;
     /// A value of a region that is not the sum of those of its parts.
     SumOfPartsDiffers = "sum-of-parts-differs", Warning;
+    /// A kind of which values are added up, in a unit of measure that is a share or a quotient.
+    KindContradictsUnit = "kind-contradicts-unit", Warning;
+    /// A denominator of 0.
+    ZeroDenominator = "zero-denominator", Warning;
     /// A value of an indicator that is computed, and that is another one.
     ComputedValueDiffers = "computed-value-differs", Warning;
     /// A percentage of a whole that is above 100 or below 0.

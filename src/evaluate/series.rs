@@ -143,11 +143,10 @@ impl<'a> Data<'a> {
 
     /// The observation of a year that counts under the view.
     pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<Observation<'a>> {
-        let vintages = self.observations.vintages(indicator, self.region, year);
-        vintages.known(self.view.published_by).filter(|known| self.counts(known.quality))
+        self.observations.vintages(indicator, self.region, year).known(self.view)
     }
 
-    /// The observations that a value of a year comes from: its own, else those of which it is computed, else those of the
+    /// The observations that a value of a year comes from: those of which it is computed, else its own, else those of the
     /// regions below; each once, by however many ways it leads there.
     pub fn origins(&self, indicator: IndicatorIndex, year: Year) -> Vec<Origin> {
         let mut origins = Vec::new();
@@ -164,26 +163,22 @@ impl<'a> Data<'a> {
         if !seen.insert((indicator, self.region.clone())) {
             return;
         }
-        if let Some(known) = self.known(indicator, year) {
-            origins.push(known.origin);
-            return;
-        }
-        match self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref()) {
-            Some(of) => {
+        let computed = self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref());
+        let known = self.known(indicator, year).map(|known| known.origin);
+        match (computed.filter(|_| known.is_none() || self.parts_of(indicator, year).is_some()), known) {
+            (Some(of), _) => {
                 [of.numerator, of.denominator].into_iter().for_each(|of| self.add_origins((of, year), seen, origins))
             }
-            None => self.parts().iter().for_each(|part| self.of(part).add_origins((indicator, year), seen, origins)),
+            (None, Some(known)) => origins.push(known),
+            (None, None) => {
+                self.parts().iter().for_each(|part| self.of(part).add_origins((indicator, year), seen, origins))
+            }
         }
     }
 
     /// What counts of the vintages of a cell under the view.
     fn counting(&self, vintages: &Vintages<'_>) -> Option<SeriesValue> {
-        let (value, quality) = vintages.value(self.view.published_by)?;
-        self.counts(quality).then_some(SeriesValue { value, quality })
-    }
-
-    fn counts(&self, quality: Quality) -> bool {
-        !(self.view.final_only && quality == Quality::Provisional)
+        vintages.value(self.view).map(|(value, quality)| SeriesValue { value, quality })
     }
 
     /// What is known of the region itself.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::Linter;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::looks_back;
-use crate::model::{Condition, Indicator, IndicatorIndex, Kind, Number, Region, SeriesValue, Vintages, Year};
+use crate::model::{Condition, Indicator, IndicatorIndex, Kind, Number, Region, SeriesValue, View, Vintages, Year};
 use crate::source::Span;
 
 /// A jump by more than this is hardly meant.
@@ -31,7 +31,7 @@ struct Cell<'c> {
 impl Cell<'_> {
     /// The value that counts.
     fn value(&self) -> Option<Number> {
-        self.vintages.value(None).map(|(value, _)| value)
+        self.vintages.value(View::default()).map(|(value, _)| value)
     }
 }
 
@@ -67,21 +67,26 @@ impl Linter<'_> {
         }
         let folder = self.folder;
         for (index, region, cells) in folder.observations.each_series() {
-            let kind = self.plan.indicator(index).map(|indicator| indicator.kind);
-            if !matches!(kind, Some(Kind::Stock | Kind::Flow)) {
+            let Some(indicator) = self.plan.indicator(index) else { continue };
+            let is_sum = matches!(indicator.kind, Kind::Stock | Kind::Flow);
+            if !is_sum && indicator.computed.is_none() {
                 continue;
             }
-            let sums = self.data(region).rolled_up(index);
+            let data = self.data(region);
+            let sums = data.rolled_up(index);
             for (year, vintages) in cells {
-                let Some((sum, (value, _))) = sums.at(year).zip(vintages.value(None)) else { continue };
+                let Some((sum, (value, _))) = sums.at(year).zip(vintages.value(View::default())) else { continue };
+                // What was published is rounded, and does not count where the region has counts of its own.
+                let is_same = || rounds_to(&sum.value, &value) || data.parts_of(index, year).is_some();
                 let cell = Cell { index, year, vintages };
                 if sum.value != value
+                    && (is_sum || !is_same())
                     && let Some(place) = self.first_place(Code::SumOfPartsDiffers, &cell)
                 {
                     self.diagnostics
                         .report_at(Code::SumOfPartsDiffers, place)
                         .with("value", value.to_plain())
-                        .with("sum", sum.value.to_plain());
+                        .with("sum", if is_sum { sum.value.to_plain() } else { sum.value.to_fixed(2) });
                 }
             }
         }
@@ -96,20 +101,39 @@ impl Linter<'_> {
                 for (year, SeriesValue { value, .. }) in self.data(region).series(index).iter() {
                     self.computed_value((index, region, year), value);
                 }
+                self.zero_denominators(index, region);
+            }
+        }
+    }
+
+    /// Denominators of which nothing can be computed.
+    fn zero_denominators(&mut self, index: IndicatorIndex, region: &Region) {
+        let Some(fraction) = self.plan.indicator(index).and_then(|indicator| indicator.computed.as_ref()) else {
+            return;
+        };
+        let data = self.data(region);
+        let denominators = data.series(fraction.denominator);
+        for (year, _) in denominators.iter().filter(|(_, whole)| whole.value.is_zero()) {
+            let origin = data.origins(fraction.denominator, year).first().copied();
+            if let Some(place) = origin.and_then(|origin| self.folder.places.of(origin))
+                && let Some(found) = self.report_computed(Code::ZeroDenominator, index, &place)
+            {
+                found.with("year", year.to_string());
             }
         }
     }
 
     fn computed_value(&mut self, (index, region, year): (IndicatorIndex, &Region, Year), value: &Number) {
-        let published = self.folder.observations.vintages(index, region, year).value(None);
-        let differing = published.filter(|(published, _)| !rounds_to(value, published));
+        let vintages = self.folder.observations.vintages(index, region, year);
+        let differing = vintages.value(View::default()).filter(|(published, _)| !rounds_to(value, published));
         let is_beyond_whole = self.is_percentage(index) && is_beyond_whole(value);
         let data = self.data(region);
         if differing.is_none() && !is_beyond_whole || data.parts_of(index, year).is_none() {
             return;
         }
-        let place = data.origins(index, year).first().and_then(|origin| self.folder.places.of(*origin));
-        let Some(place) = place else { return };
+        let computed_from = || data.origins(index, year).first().copied();
+        let origin = if differing.is_some() { vintages.origin() } else { computed_from() };
+        let Some(place) = origin.and_then(|origin| self.folder.places.of(origin)) else { return };
         if let Some((published, _)) = differing
             && let Some(found) = self.report_computed(Code::ComputedValueDiffers, index, &place)
         {
@@ -137,7 +161,7 @@ impl Linter<'_> {
     // For nearly every row where the plan is younger than its figures: what is optimized for size does not inline it by itself.
     #[inline(always)]
     fn first_place_beside(&mut self, code: Code, cell: &Cell<'_>, other: Option<&Cell<'_>>) -> Option<Span> {
-        let place_of = |cell: &Cell<'_>| self.folder.places.of(cell.vintages.origin(None)?);
+        let place_of = |cell: &Cell<'_>| self.folder.places.of(cell.vintages.origin()?);
         let (place, compared) = (place_of(cell)?, other.and_then(place_of));
         let next = self.diagnostics.found.len();
         self.repeated.is_first((code, cell.index), &place, compared.as_ref(), next).then_some(place)

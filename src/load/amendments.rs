@@ -32,20 +32,23 @@ pub(super) struct Changed<'a> {
     id: Located<String>,
     table: TomlTable<'a>,
     removes: bool,
+    /// The values of keys that it should not have.
+    unknown: Vec<Span>,
 }
 
 impl<'a> Changed<'a> {
-    /// Those of which all keys are known.
     fn read_all(
         tables: Vec<TomlTable<'a>>,
         definition: &'static TableDefinition,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Self> {
         let read = |table: TomlTable<'a>| {
-            let errors = diagnostics.errors();
             let mut keys = table.keys(definition, diagnostics);
             let (id, removes) = (keys.text("id"), keys.boolean("removed").unwrap_or(false));
-            Some(Self { id: id?, table, removes }).filter(|_| diagnostics.errors() == errors)
+            let is_known = |key: &str| definition.keys.iter().any(|known| known.name == key);
+            let unknown = table.entries().filter(|(key, _)| !is_known(&key.value));
+            let unknown = unknown.filter_map(|(key, _)| table.place(&key.value)).collect();
+            Some(Self { id: id?, table, removes, unknown })
         };
         tables.into_iter().filter_map(read).collect()
     }
@@ -240,7 +243,7 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
     /// It as it is after the amendment. What is wrong in the parts that stay was reported before.
     fn read_amended(
         &mut self,
-        Changed { table: amended, .. }: &Changed<'a>,
+        Changed { table: amended, unknown, .. }: &Changed<'a>,
         day: NaiveDate,
         (plan, registry): (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
@@ -255,10 +258,10 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         let waiting = (registry.bare_steps.len(), registry.from_zero.len());
         let read = (T::READ)(&self.table, (plan, self.last_read.dates().0), &mut Names::new(), registry, &mut found);
         registry.forget_repeated(waiting);
-        let is_read_whole = !found.has_errors();
+        let is_read_whole = unknown.is_empty() && !found.has_errors();
         for diagnostic in found.found {
             let is_same = |known: &Diagnostic| known.code == diagnostic.code && known.span == diagnostic.span;
-            if !diagnostics.found.iter().any(is_same) {
+            if !diagnostics.found.iter().any(is_same) && !unknown.contains(&diagnostic.span) {
                 diagnostics.add(diagnostic);
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::per::share;
 use super::registry::Registry;
 use super::toml_table::Located;
 use crate::diagnostic::{Code, Diagnostics};
@@ -16,7 +17,7 @@ pub(super) fn id_of(name: &Located<String>) -> Located<String> {
 
 /// The kind that a unit of measure says: a percentage is a rate, one thing for so many of another a ratio.
 pub(super) fn kind_of(unit_of_measure: &UnitOfMeasure) -> Option<Kind> {
-    if unit_of_measure.is_percent() {
+    if share(unit_of_measure).is_some() {
         return Some(Kind::Rate);
     }
     unit_of_measure.as_str().contains('/').then_some(Kind::Ratio)

@@ -18,6 +18,7 @@ mod lost_keys;
 mod names;
 mod odd_cells;
 mod outline;
+mod per;
 mod places;
 mod plan;
 mod progress;

@@ -11,6 +11,7 @@ use super::derived;
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
 use super::names::{IdOrigin, Names};
+use super::per::usual_per;
 use super::places::{DerivedIds, PlanPlaces};
 use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
@@ -432,9 +433,17 @@ impl WrittenFraction {
         let mut part = |word| registry.resolve_indicator(word, diagnostics);
         let (numerator, denominator) = (part(&self.numerator), part(&self.denominator));
         let (numerator, denominator) = (numerator?, denominator?);
-        let usual = || usual_per(registry.indicator_list.get(own.0)?, registry.indicator_list.get(denominator.0)?);
-        let per = self.per.clone().or_else(usual).unwrap_or_else(Number::one);
-        Some(Fraction { numerator, denominator, per })
+        let known = |index: IndicatorIndex| registry.indicator_list.get(index.0);
+        let (of, parts) = (known(own)?, [known(numerator)?, known(denominator)?]);
+        let units = [&of.unit_of_measure, &parts[0].unit_of_measure, &parts[1].unit_of_measure];
+        let [unit, units @ ..] = units;
+        let per = self.per.clone().or_else(|| usual_per((of.kind, unit), units));
+        if per.is_none() {
+            let diagnostic = diagnostics.report_at(Code::UnclearFraction, self.numerator.span.clone());
+            let [numerator, denominator] = units.map(UnitOfMeasure::as_str);
+            diagnostic.with("unit", unit.as_str()).with("numerator", numerator).with("denominator", denominator);
+        }
+        Some(Fraction { numerator, denominator, per: per? })
     }
 }
 
@@ -459,7 +468,10 @@ fn read_indicator(
     let better = keys.word("better", &Better::ALL);
     let definition = keys.plain_text("definition");
     let decimals = keys.count("decimals");
-    let fraction = read_fraction(&mut keys, kind);
+    let fraction = read_fraction(&mut keys);
+    if let (Some(Kind::Stock | Kind::Flow), Some(place), Some(of)) = (kind, table.place("kind"), kind_of_unit) {
+        diagnostics.report_at(Code::KindContradictsUnit, place).with("kind", of.name());
+    }
     let words: Vec<&Located<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
     let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();
     let index = is_usable.then_some(IndicatorIndex(registry.indicator_list.len()));
@@ -490,22 +502,11 @@ fn read_indicator(
     Some((indicator, fraction))
 }
 
-fn read_fraction(keys: &mut Keys<'_, '_>, kind: Option<Kind>) -> Option<WrittenFraction> {
+fn read_fraction(keys: &mut Keys<'_, '_>) -> Option<WrittenFraction> {
     let numerator = keys.text("numerator");
     let denominator = keys.text("denominator");
     let per = keys.number("per");
-    let per = per.or_else(|| (kind == Some(Kind::Rate)).then(Number::hundred));
     Some(WrittenFraction { numerator: numerator?, denominator: denominator?, per })
-}
-
-/// The basis of a ratio by its unit of measure: 件/万人 of persons is per 10,000.
-fn usual_per(ratio: &Indicator, denominator: &Indicator) -> Option<Number> {
-    let (_, basis) = ratio.unit_of_measure.as_str().split_once('/')?;
-    let basis = UnitOfMeasure::new(basis.trim());
-    if basis.base() != denominator.unit_of_measure.base() {
-        return None;
-    }
-    denominator.unit_of_measure.factor_from_base()?.checked_div(&basis.factor_from_base()?)
 }
 
 /// Most indicators from which one may be computed, through all that it is computed from.

@@ -251,7 +251,7 @@ fn read_measure(
     let first = (reading.term.first != item.term.first).then_some(reading.term.first);
     let own_base = base.as_ref().map(|base| base.value);
     let steps = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
-    report_idle_steps(&steps, item.term.due, diagnostics);
+    report_idle_keys(&steps, (condition.as_ref(), base.as_ref()), &reading.term, diagnostics);
     if matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. })) {
         registry.bare_steps.extend(bare_steps(&steps, index, own_base.unwrap_or(item.term.base)));
     }
@@ -331,11 +331,33 @@ fn report_idle_tolerance(
     }
 }
 
-/// Steps of a path behind the year in which it ends.
-fn report_idle_steps(steps: &BTreeMap<Year, Step>, due: Year, diagnostics: &mut Diagnostics) {
-    for (year, step) in steps.range(due.plus(1)..) {
-        let diagnostic = diagnostics.report_at(Code::KeyWithoutEffect, step.place.clone()).with("detail", "path");
-        diagnostic.with("year", year.to_string()).with("due", due.to_string());
+/// Steps of a path outside its years or of what follows none, and a base of a sum of the plan's years.
+fn report_idle_keys(
+    steps: &BTreeMap<Year, Step>,
+    (condition, base): (Option<&Condition>, Option<&Located<Year>>),
+    term: &Term,
+    diagnostics: &mut Diagnostics,
+) {
+    let basis = match condition {
+        Some(Condition::Compared { basis, .. }) => Some(*basis),
+        Some(_) | None => None,
+    };
+    let before_first = term.first.plus(-1);
+    let is_sum = basis.is_some_and(Basis::adds_up);
+    if let Some(base) = base.filter(|base| is_sum && base.value != before_first) {
+        let diagnostic = diagnostics.report_at(Code::KeyWithoutEffect, base.span.clone()).with("detail", "base");
+        diagnostic.with("year", term.first.to_string());
+    }
+    let start = if is_sum { before_first } else { base.map_or(term.base, |base| base.value) };
+    let follows = basis.is_some_and(Basis::follows_path);
+    let idle = |year: Year| {
+        let edge = if year > term.due { Some(("path", term.due)) } else { Some(("early", start)) };
+        if follows { edge.filter(|_| year > term.due || year <= start) } else { Some(("rate", year)) }
+    };
+    let found = steps.iter().filter_map(|(year, step)| Some((year, step, idle(*year)?)));
+    for (year, step, (detail, edge)) in found.take(if follows { steps.len() } else { 1 }) {
+        let diagnostic = diagnostics.report_at(Code::KeyWithoutEffect, step.place.clone()).with("detail", detail);
+        diagnostic.with("year", year.to_string()).with("edge", edge.to_string());
     }
 }
 

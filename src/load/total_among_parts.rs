@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::places::PlanPlaces;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, Year};
+use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, View, Year};
 
 /// Parts in one year whose sum is hardly met by chance.
 const ENOUGH_PARTS: usize = 3;
@@ -53,7 +53,7 @@ fn named<'o>(
     let is_free = |year: &Year| observations.vintages(index, &Region::Whole, *year).count() == 0;
     called.iter().find_map(|region| {
         let year = observations.years(index, region).find(is_free)?;
-        Some((*region, year, observations.vintages(index, region, year).value(None)?.0))
+        Some((*region, year, observations.vintages(index, region, year).value(View::default())?.0))
     })
 }
 
@@ -66,7 +66,7 @@ fn total(index: IndicatorIndex, observations: &Observations) -> Option<(&Region,
     let mut candidates: Vec<usize> = (0..parts.len()).collect();
     let mut complete: Vec<(Year, Vec<Number>)> = Vec::new();
     for year in observations.years(index, first).filter(is_free) {
-        let values = parts.iter().map(|(_, of_year)| Some(of_year(year).value(None)?.0));
+        let values = parts.iter().map(|(_, of_year)| Some(of_year(year).value(View::default())?.0));
         let Some(values) = values.collect::<Option<Vec<Number>>>() else { continue };
         let sum: Number = values.iter().cloned().sum();
         candidates.retain(|place| values.get(*place).is_some_and(|value| value + value == sum));

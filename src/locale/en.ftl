@@ -548,6 +548,8 @@ basis-points-yearly = percentage points against the year before, each year from 
 basis-growth-yearly = growth on the year before, each year from { $base } to { $due }
 basis-record-low = below every earlier known year, by { $due }
 basis-record-high = above every earlier known year, by { $due }
+basis-record-high-yearly = above every earlier known year, each year from { $base } to { $due }
+basis-record-low-yearly = below every earlier known year, each year from { $base } to { $due }
 basis-rising = rises from { $base } to { $due }
 basis-rising-yearly = rises against the year before, each year from { $base } to { $due }
 basis-falling-yearly = falls against the year before, each year from { $base } to { $due }
@@ -1460,10 +1462,15 @@ ambiguous-number = { $detail ->
     }
 key-without-effect = { $detail ->
         [tolerance] tolerance has no effect here: the requirement does not say “about” or 左右
-       *[path] the step of { $year } has no effect: the requirement is due in { $due }
+        [base] this base year has no effect: a sum of the plan's years begins in { $year }
+        [rate] the path has no effect: the pace of this requirement is one rate of growth by another
+        [early] the step of { $year } has no effect: the way begins at the end of { $edge }
+       *[path] the step of { $year } has no effect: the requirement is due in { $edge }
     }
     .help = { $detail ->
         [tolerance] write “about” before the number, or remove the key
+        [rate] remove the path, or write the level that is to be reached
+        [base] remove the key: a sum counts all of the plan's years
        *[path] check the year, or remove the step
     }
 number-out-of-range = number out of range
@@ -1527,6 +1534,8 @@ invalid-claim = { $detail ->
     }
     .related = the other one
 circular-fraction = this indicator is computed from itself
+unclear-fraction = the units of measure do not say how { $numerator } ÷ { $denominator } becomes { $unit }
+    .help = add `per`, by which numerator ÷ denominator is multiplied: 10000 for a value per 10,000, 1 for the quotient itself
 too-many-parts = the indicator is computed from more than { $most } others
     .help = record the values of an intermediate indicator, and remove its numerator and denominator
 too-many-tables = more than { $most } tables of this kind
@@ -1934,6 +1943,10 @@ total-not-formed = no total for “{ $name }” { $extent ->
     }
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }
     .help = the value itself is used; check whether a part is wrong, or is counted in another way
+kind-contradicts-unit = values in this unit of measure cannot be added up, as this kind does
+    .help = write kind = "{ $kind }", or leave it out
+zero-denominator = the denominator is 0 in { $year }: nothing can be computed
+    .help = check the value, or leave it out as long as it is not known
 computed-value-differs = the value is { $value }, but numerator and denominator give { $computed } in { $year }
     .help = the computed value is used; check which of the three is wrong, or remove the row
 rate-out-of-range = a rate of { $value } % is outside 0 to 100

@@ -148,7 +148,8 @@ ambiguous-number =
     400万 of an indicator in 万千瓦 may be 400万千瓦 or 400万瓦. Write the unit of measure after it.
 key-without-effect =
     This key changes nothing. “tolerance” counts only where the requirement says “about” or 左右, and a step of
-    “path” only up to the year in which the requirement is due.
+    “path” only between the base year and the year in which the requirement is due, where no rate of growth is
+    asked for. A sum of the plan's years has no “base”.
     {""}
     Say in the requirement what is meant, or take the key out. For example:
         is = "about 150"
@@ -264,6 +265,17 @@ circular-fraction =
         id = "closure-rate"
         numerator = "cases-closed"
         denominator = "cases"
+unclear-fraction =
+    An indicator with a numerator and a denominator is numerator ÷ denominator × `per`. Without `per` the
+    units of measure say it: 件/万人 of 件 and 人 is per 10,000, 元/人 of 亿元 and 万人 too, and % of two counts
+    of the same is per 100. Here what is counted, or what it is counted by, is another than that of the
+    parts, and any number would be a guess.
+    {""}
+    Write the number, or give the three indicators units of measure that belong together:
+        unit = "件/万人"
+        numerator = "patents"
+        denominator = "households"
+        per = 10000
 circular-region =
     A region with a parent is a part of that region. Here the way from parent to parent leads back to the
     region itself, so its values would be a part of themselves.
@@ -736,6 +748,23 @@ sum-of-parts-differs =
     place may be counted twice, or the whole may count something that belongs to no part, such as what is
     registered with the province. If each figure is right, leave them, and say in the indicator's
     definition what the whole counts beside its parts.
+kind-contradicts-unit =
+    Values of a stock or a flow are added up over regions, and those of a flow over years, too. The unit of
+    measure is a share or so much of one thing for another, of which a sum means nothing: 50 % here and
+    60 % there are not 110 %.
+    {""}
+    What is in % or ‰ is a rate, and what has “/” in its unit of measure a ratio; without “kind” it is so by
+    itself:
+        unit = "件/万人"
+        kind = "ratio"
+zero-denominator =
+    The indicator is computed, and its denominator is 0 in a year. There is no value for that year then, and
+    a target that is due in it awaits data.
+    {""}
+    A 0 is often what a form or a formula leaves for what is not known yet. Leave the cell empty, or correct
+    the value:
+        indicator,year,value
+        cases,2021,120
 computed-value-differs =
     The indicator is computed from its numerator and denominator, and both have a value for the year. The
     value that was published for the indicator itself is another one, also when rounded. The computed

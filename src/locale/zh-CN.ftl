@@ -499,6 +499,8 @@ basis-points-yearly = { $base }年到{ $due }年每年比上年提高的百分�
 basis-growth-yearly = { $base }年到{ $due }年每年同比增长
 basis-record-low = { $due }年前低于以往各年
 basis-record-high = 到{ $due }年高于以往各年
+basis-record-high-yearly = { $base }年到{ $due }年每年高于以往各年
+basis-record-low-yearly = { $base }年到{ $due }年每年低于以往各年
 basis-rising = { $due }年比{ $base }年上升
 basis-rising-yearly = { $base }年到{ $due }年每年比上年上升
 basis-falling-yearly = { $base }年到{ $due }年每年比上年下降
@@ -1401,10 +1403,15 @@ ambiguous-number = { $detail ->
     }
 key-without-effect = { $detail ->
         [tolerance] tolerance 在此不起作用：完成标准没有写“左右”
-       *[path] { $year } 年的进度不起作用：该完成标准 { $due } 年到期
+        [base] 这里的基期不起作用：累计数从 { $year } 年起算
+        [rate] 各年进度不起作用：该完成标准的进度是两个增速之比
+        [early] { $year } 年的进度不起作用：进度从 { $edge } 年末算起
+       *[path] { $year } 年的进度不起作用：该完成标准 { $edge } 年到期
     }
     .help = { $detail ->
         [tolerance] 请在数字后写“左右”，或删去这一项
+        [rate] 请删去各年进度，或改写要达到的水平
+        [base] 请删去这一项：累计数包括方案的各年
        *[path] 请检查年份，或删去这一年
     }
 number-out-of-range = 数字超出这里的范围
@@ -1468,6 +1475,8 @@ invalid-claim = { $detail ->
     }
     .related = 另一处
 circular-fraction = 这个指标由自身计算得出
+unclear-fraction = 从计量单位看不出“{ $numerator }”除以“{ $denominator }”怎样换算成“{ $unit }”
+    .help = 请写 per，即分子÷分母再乘以多少：每万人的数值写10000，商就是结果的写1
 too-many-parts = 该指标由{ $most }多项其他指标算出
     .help = 请将中间一项的数值直接写进统计数据，并去掉它的分子和分母
 too-many-tables = 这类表超过{ $most }个
@@ -1872,6 +1881,10 @@ total-not-formed = “{ $name }”{ $extent ->
     }
 sum-of-parts-differs = 数值是{ $value }，但下级地区合计是{ $sum }
     .help = 仍以该数值为准；请检查下级地区是否有误，或统计口径是否不同
+kind-contradicts-unit = 这种计量单位的数值不能相加，而这个 kind 会相加
+    .help = 请改为 kind = "{ $kind }"，或不写
+zero-denominator = { $year }年分母是0，无法计算
+    .help = 请检查该数；还不知道的，请不写
 computed-value-differs = 数值是{ $value }，但{ $year }年按分子、分母计算是{ $computed }
     .help = 以计算值为准；请检查三个数哪个有误，或删去该行
 rate-out-of-range = 比率{ $value }%不在0到100之间

@@ -202,6 +202,11 @@ impl Basis {
         }
     }
 
+    /// Whether its pace is the way gone by the way that a path of steps asks for, and not one rate by another.
+    pub fn follows_path(self) -> bool {
+        !self.is_against_year_before() && !matches!(self, Self::AverageGrowth | Self::CumulativeGrowth)
+    }
+
     /// Whether the values of the plan's years are added up.
     pub fn adds_up(self) -> bool {
         self.summed_years() == Some(SummedYears::OfPlan)

@@ -86,7 +86,8 @@ fn term(phrase: &Phrase, context: &PhraseContext<'_>) -> Term {
 impl<'a> Form<'a> {
     fn condition(&self) -> Result<(Condition, bool), Fault> {
         if let Some((_, place)) = &self.phrase.record {
-            return self.record_high(place).map(|condition| (condition, false));
+            let every_year = matches!(self.phrase.period, Some((Period::EveryYear, _)));
+            return self.record_high(place).map(|condition| (condition, every_year));
         }
         let Some((amount, place)) = &self.phrase.amount else { return self.trend() };
         // The low end may owe its multiplier to the high one, which is then unclear first.

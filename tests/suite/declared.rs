@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use fsip::load::{load, sources_of_folder};
-use fsip::model::{IndicatorIndex, Quality, Region, Year};
+use fsip::model::{IndicatorIndex, Quality, Region, View, Year};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -222,7 +222,7 @@ fn read(shape: &Shape, values: &Values) -> Result<Values, String> {
         for year in 2015..2030 {
             let vintages =
                 read.observations.vintages(IndicatorIndex(indicator), &Region::Whole, Year::new(year).unwrap());
-            let value = vintages.value(None).map(|(value, _)| value);
+            let value = vintages.value(View::default()).map(|(value, _)| value);
             if let Some(value) = value {
                 let thousandths: i64 = value.to_fixed(3).replace('.', "").parse().unwrap();
                 found.insert((year, indicator), thousandths);
@@ -370,7 +370,7 @@ fn values_of(file: &str, bytes: &[u8], source: &str) -> Result<Vec<(i64, String)
     for year in 1990..2030 {
         let of_year = Year::new(year).unwrap();
         let vintages = read.observations.vintages(IndicatorIndex(0), &Region::Whole, of_year);
-        if let Some((value, quality)) = vintages.value(None) {
+        if let Some((value, quality)) = vintages.value(View::default()) {
             let quality = if quality == Quality::Final { String::new() } else { format!(" {}", quality.name()) };
             values.push((year, value.to_plain() + &quality));
         }

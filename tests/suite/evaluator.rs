@@ -224,7 +224,7 @@ impl Case {
             return outcome(Status::NoData, None);
         }
         let is_open = self.as_of >= self.due && last < self.due;
-        let counts_from_base = !matches!(self.condition, Condition::RecordHigh) && !self.every_year;
+        let counts_from_base = !matches!(self.condition, Condition::RecordHigh) && !self.every_year && !adds_up;
         let only_base = counts_from_base && last <= self.base_year() && self.base_year() < self.as_of;
         let found = match &self.condition {
             Condition::RecordHigh => self.record(last),
@@ -240,19 +240,24 @@ impl Case {
     }
 
     fn record(&self, last: i32) -> Outcome {
-        let value = self.value(last).unwrap();
-        let earlier: Vec<Number> =
-            (2000..last).filter(|year| !self.is_broken(*year, last)).filter_map(|year| self.value(year)).collect();
-        let beats = |other: &Number| if self.better == Better::Higher { value > *other } else { value < *other };
-        let met = earlier.iter().all(beats);
-        let (status, met) = match (earlier.is_empty(), met, last == self.due) {
-            (true, ..) => (Status::AwaitingJudgement, None),
-            (_, true, true) => (Status::Achieved, Some(true)),
-            (_, false, true) => (Status::Missed, Some(false)),
-            (_, true, false) => (Status::AchievedEarly, Some(true)),
-            (_, false, false) => (Status::InsufficientData, Some(false)),
+        let (status, met) = match (self.beats_all_before(last), last == self.due) {
+            (None, _) => (Status::AwaitingJudgement, None),
+            _ if self.every_year => self.held_by_year((FIRST, last), |year| self.beats_all_before(year)),
+            (Some(true), true) => (Status::Achieved, Some(true)),
+            (Some(false), true) => (Status::Missed, Some(false)),
+            (Some(true), false) => (Status::AchievedEarly, Some(true)),
+            (Some(false), false) => (Status::InsufficientData, Some(false)),
         };
-        Outcome { actual: Some(shown(&value)), ..outcome(status, met) }
+        Outcome { actual: self.value(last).as_ref().map(shown), ..outcome(status, met) }
+    }
+
+    fn beats_all_before(&self, year: i32) -> Option<bool> {
+        let value = self.value(year)?;
+        let mut earlier =
+            (2000..year).filter(|other| !self.is_broken(*other, year)).filter_map(|year| self.value(year));
+        let beats = |other: Number| if self.better == Better::Higher { value > other } else { value < other };
+        let first = earlier.next()?;
+        Some(beats(first) && earlier.all(beats))
     }
 
     fn trend(&self, direction: Direction, last: i32) -> Outcome {
@@ -279,17 +284,24 @@ impl Case {
 
     /// What must hold in each year.
     fn year_by_year(&self, basis: Basis, bound: &Bound, last: i32) -> (Status, Option<bool>) {
-        let held: Vec<Option<bool>> =
-            (FIRST..=last).map(|year| self.figure(basis, year).map(|figure| self.holds(bound, &figure))).collect();
-        if held.contains(&Some(false)) {
-            return (Status::Missed, Some(false));
-        }
-        let (all, any) = (held.iter().all(Option::is_some), held.iter().any(Option::is_some));
         let on_year_before = matches!(
             basis,
             Basis::Growth | Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore)
         );
         let needed_from = if on_year_before { FIRST - 1 } else { FIRST };
+        self.held_by_year((needed_from, last), |year| self.figure(basis, year).map(|figure| self.holds(bound, &figure)))
+    }
+
+    fn held_by_year(
+        &self,
+        (needed_from, last): (i32, i32),
+        holds_in: impl Fn(i32) -> Option<bool>,
+    ) -> (Status, Option<bool>) {
+        let held: Vec<Option<bool>> = (FIRST..=last).map(holds_in).collect();
+        if held.contains(&Some(false)) {
+            return (Status::Missed, Some(false));
+        }
+        let (all, any) = (held.iter().all(Option::is_some), held.iter().any(Option::is_some));
         let gap = (needed_from..=last).any(|year| self.value(year).is_none());
         match (last == self.due, all) {
             (true, true) => (Status::Achieved, Some(true)),
@@ -351,7 +363,7 @@ impl Case {
         let base_year = self.base_year();
         Some(match basis {
             Basis::Value => (self.base()?, figure.level.clone(), aim, base_year),
-            Basis::Total => (n(0), figure.level.clone(), aim, base_year),
+            Basis::Total => (n(0), figure.level.clone(), aim, BASE),
             Basis::AverageTotal => (n(0), figure.level.clone(), aim * years(BASE), BASE),
             Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => {
                 (n(0), figure.actual.clone(), aim, base_year)
@@ -428,7 +440,7 @@ impl Case {
             }
             (Some((start, current, goal, from)), _) => {
                 let adds_up = matches!(basis, Basis::Total | Basis::AverageTotal);
-                let comparable = adds_up || !self.is_broken(*from, last);
+                let comparable = !self.is_broken(if adds_up { FIRST } else { *from }, last);
                 let share = ratio(&(current - start), &(goal - start));
                 let time = ratio(&n(last - from), &n(self.due - from)).filter(Number::is_positive);
                 share.zip(time).filter(|_| comparable).and_then(|(share, time)| ratio(&share, &time))
@@ -571,7 +583,7 @@ fn case() -> impl Strategy<Value = Case> {
             move |(better, condition, every_year, own_base, due, as_of, values)| Case {
                 kind,
                 better,
-                every_year: every_year && !matches!(condition, Condition::RecordHigh),
+                every_year,
                 condition,
                 own_base: own_base.filter(|base| *base < due),
                 due,

@@ -147,6 +147,8 @@ const UNSEEN: [(&str, &[Code]); 8] = [
             Code::DuplicateId,
             Code::DuplicateName,
             Code::CircularFraction,
+            Code::UnclearFraction,
+            Code::KindContradictsUnit,
             Code::CircularRegion,
             Code::TooManyLevels,
             Code::TooManyParts,

@@ -248,7 +248,7 @@ fn the_basis_of_a_ratio_follows_from_its_unit_of_measure() {
         ("件/万人", "人", "20000", "45"),
         ("件/万人", "万人", "20000", "0.0045"),
         ("件/人", "万人", "2", "0.0045"),
-        ("件/万人", "户", "20000", "0.0045"),
+        ("件/人", "户", "20000", "0.0045"),
     ] {
         let statistics = rows("n", "2021 90") + &rows("d", &format!("2021 {below}"));
         assert_eq!(latest_ratio(unit, unit_below, &statistics), latest, "{unit} of {unit_below}");

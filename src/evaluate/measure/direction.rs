@@ -4,39 +4,51 @@ use std::cmp::Ordering;
 
 use super::Case;
 use crate::evaluate::methods::{Aim, Opinion};
-use crate::evaluate::{Criterion, Flag, Formula, RequirementJudgement, SeriesValue};
+use crate::evaluate::{Criterion, Flag, Formula, RequirementJudgement};
 use crate::model::{Basis, Better, Bound, Direction, Number, Reference, Relation, Status, Year};
 
 impl Case<'_> {
     pub(super) fn judge_record(&self, year: Year, judgement: &mut RequirementJudgement) {
         let Some(known) = self.series.at(year) else { return };
-        let earlier: Vec<(Year, &SeriesValue)> =
-            self.series.iter().filter(|(before, _)| *before < year && !self.series.is_broken(*before, year)).collect();
         judgement.base = None;
         judgement.actual = Some(known.value.clone());
         let better = self.indicator.better;
-        let best = earlier.iter().map(|(_, known)| &known.value);
-        let best = if better == Better::Higher { best.max() } else { best.min() };
-        let (Some((first, _)), Some(best)) = (earlier.first(), best) else {
+        let Some((first, best)) = self.best_before(year) else {
             judgement.status = Status::AwaitingJudgement;
             return;
         };
-        judgement.flags.extend(self.gaps(*first, year));
+        judgement.flags.extend(self.gaps(first, year));
         if known.value == *best {
             judgement.flag(Flag::AtLimit);
         }
         judgement.criterion = Criterion::Record { better, best: Some(best.clone()) };
         judgement.threshold_value = Some(best.clone());
-        let met = better.oriented(&known.value - best).is_positive();
+        let met = self.is_record(year).is_some_and(|is_record| is_record);
         judgement.met = Some(met);
         let formula = || Formula::from(&known.value).compared(Relation::beyond(better), best);
         self.note(judgement, |judged| self.verdict(formula(), judged));
         judgement.status = match (met, year == self.frame.due) {
+            _ if self.measure.every_year => self.in_each_year((-1, year), judgement, |year, _| self.is_record(year)),
             (true, true) => Status::Achieved,
             (false, true) => Status::Missed,
             (true, false) => Status::AchievedEarly,
             (false, false) => Status::InsufficientData,
         };
+    }
+
+    /// The best value of the years before one that can be compared with it, and the first of them.
+    fn best_before(&self, year: Year) -> Option<(Year, &Number)> {
+        let is_earlier = |before: Year| before < year && !self.series.is_broken(before, year);
+        let earlier = || self.series.iter().filter(|(before, _)| is_earlier(*before));
+        let (first, values) = (earlier().next()?.0, earlier().map(|(_, known)| &known.value));
+        let best = if self.indicator.better == Better::Higher { values.max() } else { values.min() };
+        Some((first, best?))
+    }
+
+    /// Whether the value of a year is better than all before it.
+    fn is_record(&self, year: Year) -> Option<bool> {
+        let (known, (_, best)) = (self.series.at(year)?, self.best_before(year)?);
+        Some(self.indicator.better.oriented(&known.value - best).is_positive())
     }
 
     pub(super) fn judge_trend(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) {

@@ -266,8 +266,12 @@ impl Case<'_> {
     /// where it stands.
     fn is_base_all_there_is(&self, latest: Year) -> bool {
         let base_year = self.base_year();
-        let counts_from_base = !matches!(self.measure.condition, Condition::RecordHigh) && !self.measure.every_year;
-        counts_from_base && self.needs_base() && latest <= base_year && base_year < self.frame.as_of()
+        let counts_from_base = self.measure.condition != Condition::RecordHigh && !self.measure.every_year;
+        counts_from_base
+            && !self.is_total()
+            && self.needs_base()
+            && latest <= base_year
+            && base_year < self.frame.as_of()
     }
 
     /// The value that is judged: that of the due year once it is due, else the latest.
@@ -454,7 +458,9 @@ impl Case<'_> {
     ) -> Option<Number> {
         let way = way?;
         let start_year = self.start_year(basis);
-        if !basis.adds_up() && self.series.is_broken(start_year, year) {
+        // A sum is of its own years only.
+        let first_compared = if basis.adds_up() { self.frame.first_year } else { start_year };
+        if self.series.is_broken(first_compared, year) {
             judgement.flags.push(Flag::Break);
             return None;
         }
@@ -485,30 +491,40 @@ impl Case<'_> {
         share
     }
 
-    /// The year from which time is counted: that of the base value, for a total the base year itself, for a mean of the
-    /// plan's years the year before them.
+    /// The year from which time is counted: that of the base value, for a sum or mean of the plan's years the year before
+    /// them.
     fn start_year(&self, basis: Basis) -> Year {
-        if basis == Basis::AverageTotal {
+        if basis.adds_up() {
             return self.frame.first_year.plus(-1);
         }
-        let base = self.base.as_ref().filter(|_| basis != Basis::Total);
-        base.map_or(self.base_year(), |base| base.year)
+        self.base.as_ref().map_or(self.base_year(), |base| base.year)
     }
 
-    /// What must hold in each year: a year that failed decides, whatever is known of later ones.
+    /// What must hold in each year, as it is read of a figure.
     fn every_year(&self, basis: Basis, bound: &Bound, latest: Year, judgement: &mut RequirementJudgement) -> Status {
+        let before_first = if basis.is_against_year_before() { -2 } else { -1 };
+        self.in_each_year((before_first, latest), judgement, |year, flags| {
+            let figure = self.figure(basis, year, flags)?;
+            Some(holds(self.measure.bound_in(year, bound), self.indicator.better, |number| figure.compare(number)))
+        })
+    }
+
+    /// What must hold in each year: a year that failed decides, whatever is known of later ones. The years from so many
+    /// before the first one on are needed.
+    fn in_each_year(
+        &self,
+        (before_first, latest): (i32, Year),
+        judgement: &mut RequirementJudgement,
+        holds_in: impl Fn(Year, &mut Vec<Flag>) -> Option<bool>,
+    ) -> Status {
         let (mut known, mut missing) = (false, false);
         let mut flags = Vec::new();
         let mut failed = Vec::new();
         for year in self.frame.first_year.through(latest) {
-            match self.figure(basis, year, &mut flags) {
+            match holds_in(year, &mut flags) {
                 None => missing = true,
-                Some(figure) => {
-                    match holds(self.measure.bound_in(year, bound), self.indicator.better, |n| figure.compare(n)) {
-                        true => known = true,
-                        false => failed.push(Flag::FailedIn(year)),
-                    }
-                }
+                Some(true) => known = true,
+                Some(false) => failed.push(Flag::FailedIn(year)),
             }
         }
         if !failed.is_empty() {
@@ -516,7 +532,6 @@ impl Case<'_> {
             judgement.flags.extend(failed);
             return Status::Missed;
         }
-        let before_first = if basis.is_against_year_before() { -2 } else { -1 };
         let gaps = self.gaps(self.frame.first_year.plus(before_first), latest);
         let is_due = latest == self.frame.due;
         judgement.met = (known && !(is_due && missing)).then_some(true);

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 pub use builder::{Attributes, DetailsNumber, Duplicate, ObservationsBuilder, RegionNumber};
 use value::Values;
 
-use super::{IndicatorIndex, Number, Observation, Origin, PartialDate, Quality, Region, Year};
+use super::{IndicatorIndex, Number, Observation, Origin, PartialDate, Quality, Region, View, Year};
 
 /// All observations, by indicator, region and year; several vintages of one value are neighbours.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ impl Observations {
         year: Year,
         day: Option<NaiveDate>,
     ) -> Option<Observation<'_>> {
-        self.vintages(indicator, region, year).known(day)
+        self.vintages(indicator, region, year).known(View { published_by: day, ..View::default() })
     }
 
     /// Every vintage of a cell.
@@ -292,28 +292,27 @@ impl<'a> Vintages<'a> {
         self.rows.clone().filter_map(|row| observations.observation(row))
     }
 
-    /// The one that was known on `day`, or is known now: the latest published one. A value without a date of publication
-    /// counts as always known.
-    pub fn known(&self, day: Option<NaiveDate>) -> Option<Observation<'a>> {
-        self.known_row(day).and_then(|row| self.observations.observation(row))
+    /// The one that counts: the latest published one. A value without a date of publication counts as always known.
+    pub fn known(&self, view: View) -> Option<Observation<'a>> {
+        self.known_row(view).and_then(|row| self.observations.observation(row))
     }
 
     /// The value of that one and how firm it is, which is all that most questions need.
-    pub fn value(&self, day: Option<NaiveDate>) -> Option<(Number, Quality)> {
-        let row = self.known_row(day)?;
+    pub fn value(&self, view: View) -> Option<(Number, Quality)> {
+        let row = self.known_row(view)?;
         Some((self.observations.values.get(row)?, self.observations.details(row)?.quality))
     }
 
     /// Whether each of the values that are known now is less than `times` the other, whatever their signs; where this takes
     /// long to tell it is not said.
     pub fn is_within(&self, times: i64, other: &Self) -> bool {
-        let rows = self.known_row(None).zip(other.known_row(None));
+        let rows = self.known_row(View::default()).zip(other.known_row(View::default()));
         rows.is_some_and(|(row, other)| self.observations.values.is_within(row, other, times))
     }
 
-    /// Where that one was read.
-    pub fn origin(&self, day: Option<NaiveDate>) -> Option<Origin> {
-        self.known_row(day).and_then(|row| self.observations.origin(row))
+    /// Where the one that is known now was read.
+    pub fn origin(&self) -> Option<Origin> {
+        self.known_row(View::default()).and_then(|row| self.observations.origin(row))
     }
 
     /// Whether the series starts anew here by any of them.
@@ -324,13 +323,17 @@ impl<'a> Vintages<'a> {
 
     // For every row: what is optimized for size does not inline it by itself.
     #[inline(always)]
-    fn known_row(&self, day: Option<NaiveDate>) -> Option<usize> {
-        if self.rows.len() == 1 && day.is_none() {
+    fn known_row(&self, view: View) -> Option<usize> {
+        if self.rows.len() == 1 && view == View::default() {
             return Some(self.rows.start);
         }
         let published = |row: &usize| self.observations.published(*row);
-        let until = |row: &usize| day.is_none_or(|day| published(row).is_none_or(|on| on <= day));
-        self.rows.clone().filter(until).max_by_key(published)
+        let until = |row: &usize| view.published_by.is_none_or(|day| published(row).is_none_or(|on| on <= day));
+        let is_provisional = |row: &usize| {
+            self.observations.details(*row).is_some_and(|details| details.quality == Quality::Provisional)
+        };
+        let counts = |row: &usize| until(row) && !(view.final_only && is_provisional(row));
+        self.rows.clone().filter(counts).max_by_key(published)
     }
 }
 

@@ -115,6 +115,8 @@ fn figure(measure: &Measure, better: Better, term: Term) -> (&'static str, Year)
         Condition::Compared { basis, .. } if every_year => figure_of_each_year(*basis, term),
         Condition::Compared { basis, .. } => figure_when_due(*basis, term),
         Condition::RecordHigh => match better {
+            Better::Higher if every_year => ("basis-record-high-yearly", term.first),
+            Better::Lower if every_year => ("basis-record-low-yearly", term.first),
             Better::Higher => ("basis-record-high", term.base),
             Better::Lower => ("basis-record-low", term.base),
         },
