@@ -362,9 +362,9 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>, is_listed: bool) 
     let is_measure = finds(&RATIO, &parts.name) || finds(&ENDS_IN_MEASURE, &parts.name);
     let is_alike = are_people(&parts.unit) == are_people(&before.unit) && !is_measure;
     let takes_amount = !is_of_before && !is_share && is_chinese;
-    let is_amount = |role: &WordRole, verb: &str| match role {
-        WordRole::Make | WordRole::New => is_listed || is_alike || verb == "完成",
-        _ => *role == WordRole::Level,
+    let is_made = |verb: &str| is_listed || is_alike || verb == "完成";
+    let is_amount = |role: &WordRole, verb: &str| {
+        *role == WordRole::Level || matches!(role, WordRole::Make | WordRole::New) && is_made(verb)
     };
     let is_taken = |role: &WordRole, verb: &str| is_change(role) || takes_amount && is_amount(role, verb);
     let name = if is_of_before { format!("{}{}", before.name, parts.name) } else { parts.name };
