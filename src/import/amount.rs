@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cursor::{Cursor, is_chinese, quoted};
-use super::words::{BEFORE_YEARS, ENGLISH_NUMBER, ENGLISH_UNIT, PER_UNIT, UNIT, finds};
+use super::words::{BEFORE_YEARS, ENGLISH_NUMBER, ENGLISH_SCALE, ENGLISH_UNIT, PER_UNIT, UNIT, finds};
 use super::years::LATEST_YEAR;
 use crate::model::{UnitOfMeasure, with_plain_digit};
 use crate::wording::{WordRole, roles};
@@ -104,8 +104,10 @@ fn amount_at(text: &str, start: Cursor<'_>) -> Option<(Numeral, AmountInText)> {
     cursor.take(&["余", "多"]);
     let mut end = cursor.at;
     cursor.take(&[" "]);
-    let scale = cursor.take(&["million ", "billion ", "thousand "]);
-    end = scale.map_or(end, |scale| cursor.at - (scale.len() - scale.trim_end().len()));
+    if cursor.take_one(&ENGLISH_SCALE).is_some() {
+        end = cursor.at;
+        cursor.take(&[" "]);
+    }
     let from = cursor.at;
     let is_counted = unit(&mut cursor);
     let unit = text.get(from..cursor.at).filter(|_| is_counted).map(|unit| unit.replace('％', "%"));

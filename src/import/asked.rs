@@ -51,6 +51,8 @@ pub(super) struct Clause<'a> {
     pub(super) due: Option<Moment>,
     /// Whether it speaks of that year itself, and not of all until then.
     pub(super) is_of_year: bool,
+    /// Whether it goes on with the list of the one before: 建成水厂5座、泵站3座.
+    pub(super) is_listed: bool,
     /// The words that say so, before the clause.
     pub(super) due_text: Option<String>,
     /// The stretch of years that is named before it.

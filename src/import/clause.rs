@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::amount::{AmountInText, amounts};
 use super::cursor::{Cursor, is_chinese, quoted, slice};
 use super::due::{names_years, reference_at_end};
-use super::words::{BEGINS_NAME, EACH, ENDS_IN_MEASURE, RESIDUE, TORN, UNNUMBERED, WordList, finds};
+use super::words::{
+    BEGINS_NAME, BEHIND_NOUN, EACH, EACH_YEAR, ENDS_IN_MEASURE, JOINTS_EN, RESIDUE, TORN, UNNUMBERED, WordList, finds,
+};
 use crate::model::UnitOfMeasure;
 use crate::wording::{WordRole, roles};
 
@@ -189,8 +191,7 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
         return respectively(clause, at, &numbers);
     }
     let is_english = !is_chinese(clause);
-    let is_list = is_english && numbers.len() > 1 && (clause.contains("respectively") || names_years(clause));
-    if is_list {
+    if is_english && numbers.len() > 1 && shares_end(clause) {
         return Err((ProposalReason::UnevenList, clause.to_owned()));
     }
     let counts_share = is_english && is_share_of(clause);
@@ -211,6 +212,19 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
         return Err((ProposalReason::SeveralIndicators, parts.name));
     }
     Ok(vec![parts])
+}
+
+/// Whether what stands at the end of an English clause is said of each of its numbers.
+fn shares_end(clause: &str) -> bool {
+    let has_joint = || finds(&JOINTS_EN, clause) && finds(&EACH_YEAR, clause);
+    clause.contains("respectively") || names_years(clause) || has_joint()
+}
+
+/// Doctors in general practice are doctors.
+fn counted_noun(name: &str) -> Option<String> {
+    let end = BEHIND_NOUN.find_from(name, 0).map_or(name.len(), |behind| behind.start);
+    let noun = slice(name, 0..end).trim().rsplit(' ').next().map(str::to_lowercase);
+    noun.filter(|noun| noun.ends_with('s') || matches!(noun.as_str(), "people" | "staff" | "children"))
 }
 
 /// 翻一番, 新突破.
@@ -253,7 +267,8 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
         end = grammar.start_of(end, is_tail).max(tail);
     }
     let mut rest = slice(clause, tail..end).trim();
-    if let Some(counted) = rest.strip_prefix("of ") {
+    let is_level = is_english && slice(clause, head..range.start).ends_with("to ");
+    if let Some(counted) = rest.strip_prefix("of ").filter(|_| !is_level) {
         rest = counted;
     } else if is_english
         && unit.is_none()
@@ -263,8 +278,8 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
     {
         // 10 days or less.
         (unit, rest, end) = (Some(rest.to_owned()), "", tail);
-    } else if is_english && unit.is_none() && head == 0 {
-        unit = rest.rsplit(' ').next().filter(|noun| noun.ends_with('s')).map(str::to_lowercase);
+    } else if is_english && unit.is_none() {
+        unit = counted_noun(rest);
     }
     let behind = slice(clause, end..clause.len()).trim();
     let says = |lead: usize| {
@@ -351,7 +366,7 @@ fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
 
 fn finished((name, is): (String, String), words: Vec<(WordRole, String)>, unit: Option<String>) -> ClauseParts {
     let name = tidy(&name);
-    let unit = unit.or_else(|| name.strip_prefix("Number of ")?.rsplit(' ').next().map(str::to_owned));
+    let unit = unit.or_else(|| counted_noun(name.strip_prefix("Number of ")?));
     ClauseParts { name, is: uncapitalized(is.trim().trim_start_matches(['的', '在'])), words, unit, is_split: false }
 }
 
@@ -471,8 +486,7 @@ pub(super) fn joined<'a>(clause: &'a str, joints: &WordList) -> Vec<&'a str> {
     let quoted = quoted(clause);
     // 3个和5个百分点.
     let is_torn = clause.contains("个百分点") && numbers.iter().any(|amount| amount.unit.as_deref() == Some("个"));
-    if numbers.len() < 2 || is_torn || clause.contains("分别") || clause.contains("respectively") || names_years(clause)
-    {
+    if numbers.len() < 2 || is_torn || clause.contains("分别") || shares_end(clause) {
         return vec![clause];
     }
     let (mut found, mut start, mut passed) = (Vec::new(), 0, 0);

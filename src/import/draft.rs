@@ -1,6 +1,6 @@
 //! What a document says of a plan, before anything is proposed.
 
-use super::statements::{Statement, StatementOrigin};
+use super::statements::{Statement, StatementOrigin, Years, dated_matters};
 use crate::model::Moment;
 use crate::source::{PassedOverKind, Spot};
 
@@ -89,9 +89,17 @@ pub(crate) struct DraftItem {
     pub(crate) units: Vec<usize>,
     /// The other cells of its row, each with the heading of its column.
     pub(crate) others: Vec<(String, String)>,
-    /// Whether a blank cell was taken for a merged one.
-    pub(crate) is_guessed: bool,
+    pub(crate) guess: Option<ItemGuess>,
     pub(crate) spot: Spot,
+}
+
+/// What was concluded of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ItemGuess {
+    /// A blank cell was taken for a merged one.
+    Merged,
+    /// A sentence of a task says by when.
+    Deadline,
 }
 
 /// A text of the document that is no part of the plan.
@@ -170,6 +178,28 @@ impl Draft {
             {
                 *year = year_of_list;
             }
+        }
+    }
+
+    /// Makes matters of their years of what tasks say is done by a time.
+    pub(crate) fn date_tasks(&mut self, years: Years) {
+        for (place, task) in self.tasks.iter().enumerate() {
+            // A long title is the beginning of the text.
+            let title = Some(task.title.as_str()).filter(|title| !task.text.starts_with(title));
+            let said = title.into_iter().chain([task.text.as_str()]);
+            let dated = said.flat_map(|text| dated_matters(text, years)).map(|(matter, moment)| DraftItem {
+                no: None,
+                year: Some(moment.year().number()),
+                due: moment.day().map(|_| moment),
+                task: Some(place),
+                matter,
+                standard: None,
+                units: task.units.clone(),
+                others: Vec::new(),
+                guess: Some(ItemGuess::Deadline),
+                spot: task.spot.clone(),
+            });
+            self.work_items.extend(dated);
         }
     }
 

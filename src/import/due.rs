@@ -288,21 +288,3 @@ pub(super) fn reference_at_end(text: &str) -> &str {
     };
     Cursor::all(text).find(|cursor| ends(*cursor).is_some()).map_or("", |cursor| cursor.rest())
 }
-
-/// From 2020 levels and against 2020 are the same; from 2020 to 2025 is another thing.
-pub(super) fn with_plain_reference(text: &str) -> String {
-    let level = |mut cursor: Cursor<'_>| {
-        let start = cursor.at;
-        let words = ["from ", "below ", "above ", "against ", "on ", "relative to "];
-        cursor.is_between_words().then(|| cursor.take(&words))??;
-        cursor.blanks();
-        cursor.take(&["the "]);
-        let year = cursor.year()?;
-        cursor.take(&[" "])?;
-        cursor.take(&["levels", "level", "baseline", "figures", "figure"])?;
-        cursor.is_between_words().then_some((start..cursor.at, year))
-    };
-    let found = Cursor::all(text).find_map(level).filter(|_| !is_chinese(text));
-    let Some((range, year)) = found else { return text.to_owned() };
-    format!("{}compared with {year}{}", slice(text, 0..range.start), slice(text, range.end..text.len()))
-}

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clause::capitalized;
-use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
+use super::clause::{ProposalReason, capitalized};
+use super::draft::{Draft, DraftItem, DraftTask, ItemGuess, LeftOutReason, Quote};
 use super::ids::TakenIds;
-use super::proposal::Proposals;
+use super::proposal::{Note, Proposals, ProposedMeaning, ProposedRequirement, SentencePlace};
 use super::statements::Years;
 use super::units::is_unit;
 use super::written::{WrittenProposals, list, pair, units};
-use crate::load::{PROPOSED, toml_text};
+use crate::load::PROPOSED;
 use crate::locale::Texts;
 use crate::source::Spot;
 
@@ -35,7 +35,7 @@ impl PlanFolder<'_> {
     /// The files with their texts; those without a table are not written, nor is a list of nothing that was not understood.
     pub(crate) fn files(&self) -> Vec<(String, String)> {
         let ids = Ids::of(self.draft);
-        let place = |place: &super::proposal::SentencePlace| self.source(&place.spot, &place.sentence);
+        let place = |place: &SentencePlace| self.source(&place.spot, &place.sentence);
         let written = WrittenProposals { proposals: self.proposals, texts: self.texts, place: &place };
         let mut files = vec![
             ("plan.toml".to_owned(), self.plan(&ids)),
@@ -152,8 +152,10 @@ impl PlanFolder<'_> {
         if item.year.is_none() {
             text.push_str(&self.proposed("import-guess-list-year"));
         }
-        if item.is_guessed {
-            text.push_str(&self.proposed("import-guess-merged"));
+        match item.guess {
+            Some(ItemGuess::Merged) => text.push_str(&self.proposed("import-guess-merged")),
+            Some(ItemGuess::Deadline) => text.push_str(&self.proposed("import-guess-deadline")),
+            None => {}
         }
         text.push_str(&format!("[[work_item]]\n{}", pair("id", &id)));
         text.extend(item.no.map(|no| format!("no = {no}\n")));
@@ -167,8 +169,10 @@ impl PlanFolder<'_> {
             Some(proposed) => text.push_str(&written.require(proposed, &id)),
             None => {
                 let title = item.standard.as_ref().unwrap_or(&item.matter);
-                let judged = format!("{{ judged = {}, title = {} }}", toml_text(&format!("{id}-1")), toml_text(title));
-                text.push_str(&format!("require = [{judged}]\n"));
+                let place = SentencePlace { spot: item.spot.clone(), sentence: title.clone() };
+                let asked = ProposedMeaning::Judged { title: title.clone(), instead: None };
+                let notes = vec![Note::Judged(ProposalReason::Unmeasured)];
+                text.push_str(&written.require(&[ProposedRequirement { asked, due: None, notes, place }], &id));
             }
         }
         text
@@ -285,10 +289,15 @@ impl Ids {
         let areas = unique(draft.areas.iter().map(|area| area.name.as_str()).collect());
         let units = unique(draft.units.iter().map(|unit| unit.name.as_str()).collect());
         let tasks = unique(draft.tasks.iter().map(|task| short(&task.title)).collect());
-        let numbers: BTreeSet<Option<u32>> = draft.work_items.iter().map(|item| item.no).collect();
-        let are_unique = numbers.len() == draft.work_items.len() && !numbers.contains(&None);
-        let number = |(place, item): (u32, &DraftItem)| item.no.filter(|_| are_unique).unwrap_or(place);
-        let items = (1..).zip(&draft.work_items).map(number).map(|number| format!("{number:02}")).collect();
+        // What tasks say comes behind the lists.
+        let listed = draft.work_items.iter().filter(|item| item.guess != Some(ItemGuess::Deadline)).count();
+        let number_of = |item: &DraftItem| usize::try_from(item.no?).ok();
+        let numbers: BTreeSet<usize> = draft.work_items.iter().filter_map(number_of).collect();
+        let are_unique = numbers.len() == listed;
+        let last = numbers.last().copied().filter(|_| are_unique).unwrap_or(0).max(listed);
+        let places = (1..=listed).chain(last.saturating_add(1)..);
+        let number = |(place, item): (usize, &DraftItem)| number_of(item).filter(|_| are_unique).unwrap_or(place);
+        let items = places.zip(&draft.work_items).map(number).map(|number| format!("{number:02}")).collect();
         Self { areas, units, tasks, items }
     }
 }

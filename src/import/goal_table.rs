@@ -2,7 +2,7 @@
 
 use crate::model::Character;
 
-use super::years::{LATEST_YEAR, Years};
+use super::years::{LATEST_YEAR, Years, year_in};
 
 /// What a column of the table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +79,7 @@ fn is_blank(cell: &str) -> bool {
 
 fn column(heading: &str, years: Years) -> Column {
     let heading = heading.replace(['\n', ' '], "").to_lowercase();
-    let digits: String =
-        heading.chars().skip_while(|sign| !sign.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    let year = digits.parse().ok().filter(|year| (1900..=LATEST_YEAR).contains(year));
+    let year = year_in(&heading).filter(|year| (1900..=LATEST_YEAR).contains(year));
     let is_base = ["基期", "现状", "基数", "实际", "base", "current"].iter().any(|word| heading.contains(word));
     match year {
         _ if is_of_indicators(&heading) => Column::Name,

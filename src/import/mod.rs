@@ -25,7 +25,7 @@ mod years;
 
 use crate::locale::Texts;
 use crate::source::{DocumentFault, Encoding, OfficialDocument};
-use draft::Draft;
+use draft::{Draft, ItemGuess};
 use folder::PlanFolder;
 use proposal::Proposals;
 use statements::{Years, propose};
@@ -102,6 +102,7 @@ impl Import {
         let PlanYears { base, first, last, is_base_guessed } = years;
         let years = Years { base, first, last };
         self.draft.date_lists(first);
+        self.draft.date_tasks(years);
         let proposals = propose(&self.draft.statements(), years, texts.language());
         let draft = &self.draft;
         let other_years = other_years.as_deref();
@@ -117,16 +118,18 @@ pub fn other_years((first, last): (i32, i32), texts: &Texts) -> String {
 }
 
 fn counts(draft: &Draft, proposals: &Proposals) -> Vec<(Outcome, &'static str, usize)> {
+    let dated = draft.work_items.iter().filter(|item| item.guess == Some(ItemGuess::Deadline)).count();
     vec![
         (Outcome::Taken, "areas", draft.areas.len()),
         (Outcome::Taken, "tasks", draft.tasks.len()),
         (Outcome::Taken, "safeguards", draft.safeguards.len()),
         (Outcome::Taken, "units", draft.units.len()),
         (Outcome::Taken, "members", draft.members.len()),
-        (Outcome::Taken, "work-items", draft.work_items.len()),
+        (Outcome::Taken, "work-items", draft.work_items.len() - dated),
         (Outcome::Proposed, "indicators", proposals.indicators.len()),
         (Outcome::Proposed, "targets", proposals.targets.len()),
         (Outcome::Proposed, "requirements", proposals.requirements.values().map(Vec::len).sum()),
+        (Outcome::Proposed, "work-items", dated),
         (Outcome::Left, "sentences", proposals.not_understood.len()),
         (Outcome::Left, "left-out", draft.left_out.len()),
     ]

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::amount::amounts;
 use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin};
 use super::clause::{ClauseParts, ProposalReason};
-use super::cursor::is_chinese;
+use super::cursor::{is_chinese, slice};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, AIM, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, RATIO, SHARE, SINCE, TOTAL, UNCLEAN,
-    UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
+    ACHIEVED, AIM, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, ENDS_IN_MEASURE, GOOD, GOOD_KIND, NEWLY, NO_NAME, RATIO,
+    SHARE, SINCE, TOTAL, UNCLEAN, UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
 };
 use super::years::{Years, years_in};
 use crate::locale::Language;
@@ -127,6 +127,8 @@ pub(crate) enum Note {
     EachYear(String),
     /// An amount of one year, and not of all years until then.
     OfYear,
+    /// A step of which figures of whole years tell.
+    DayOfStep(Moment),
     /// From a year, which is the base year of the plan.
     Since(String),
     Aim(String),
@@ -207,7 +209,17 @@ impl<'a> Proposer<'a> {
             let parts = ClauseParts { name: row.name.clone(), is, words, unit, is_split: false };
             let due = Year::new(i64::from(*year)).map(Moment::EndOf);
             let asked = ClauseMeaning::Measured(parts);
-            let clause = Clause { text, statement, due, is_of_year, due_text: None, period: None, aim: None, asked };
+            let clause = Clause {
+                text,
+                statement,
+                due,
+                is_of_year,
+                is_listed: false,
+                due_text: None,
+                period: None,
+                aim: None,
+                asked,
+            };
             self.new_sentence();
             self.asked.push((clause, Some(row.clone())));
         }
@@ -280,7 +292,6 @@ impl<'a> Proposer<'a> {
                 }
             }
         }
-        writer.judge_the_rest();
         writer.proposals
     }
 
@@ -299,7 +310,7 @@ impl<'a> Proposer<'a> {
                 continue;
             };
             let origin = statements.get(clause.statement).map(|statement| statement.origin);
-            let (mut parts, verb) = completed(parts, before.as_ref());
+            let (mut parts, verb) = completed(parts, before.as_ref(), clause.is_listed);
             match origin {
                 Some(StatementOrigin::Matter { item, .. }) => of_matter.entry(item).or_default().push(parts.clone()),
                 Some(StatementOrigin::Standard { item, .. }) if parts.name.is_empty() => {
@@ -309,7 +320,7 @@ impl<'a> Proposer<'a> {
                 }
                 _ => {}
             }
-            if parts.name.chars().count() < 2 || finds(&NO_NAME, &parts.name) {
+            if parts.name.chars().count() < 2 || finds(&NO_NAME, &parts.name) || is_place(&parts) {
                 let asked = ClauseMeaning::Judged(ProposalReason::NoIndicator);
                 entries.push(Saying::Other(Clause { asked, ..clause }));
                 continue;
@@ -321,8 +332,14 @@ impl<'a> Proposer<'a> {
     }
 }
 
+/// Whether all that is named is where, as 北京市 of a concentration.
+fn is_place(parts: &ClauseParts) -> bool {
+    let is_measured = parts.unit.as_deref().is_some_and(|unit| unit == "%" || unit.contains('/'));
+    is_measured && parts.name.ends_with(['省', '市', '县', '区', '州'])
+}
+
 /// A clause without a subject, or without a verb, has that of the one before.
-fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, Option<String>) {
+fn completed(parts: ClauseParts, before: Option<&ClauseParts>, is_listed: bool) -> (ClauseParts, Option<String>) {
     let Some(before) = before else { return (parts, None) };
     let is_of_before = parts.name.is_empty() || parts.name.starts_with('占');
     let is_verb = |role: &WordRole| {
@@ -339,11 +356,20 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, 
     let is_chinese = is_chinese(&parts.is);
     // Reduced by 60% by 2030 and 80% by 2050: 80% is no level.
     let is_change = |role: &WordRole| is_of_before && matches!(role, WordRole::Rise | WordRole::Fall);
-    let is_amount = |role: &WordRole| matches!(role, WordRole::Make | WordRole::New | WordRole::Level);
+    // Who is trained is a person, and what each thousand has is not made.
+    let are_people =
+        |unit: &Option<String>| unit.as_deref().is_some_and(|unit| unit.ends_with(['人', '名', '次', '户']));
+    let is_measure = finds(&RATIO, &parts.name) || finds(&ENDS_IN_MEASURE, &parts.name);
+    let is_alike = are_people(&parts.unit) == are_people(&before.unit) && !is_measure;
     let takes_amount = !is_of_before && !is_share && is_chinese;
-    let is_taken = |role: &WordRole| is_change(role) || takes_amount && is_amount(role);
+    let is_made = |verb: &str| is_listed || is_alike || verb == "完成";
+    let is_amount = |role: &WordRole, verb: &str| {
+        *role == WordRole::Level || matches!(role, WordRole::Make | WordRole::New) && is_made(verb)
+    };
+    let is_taken = |role: &WordRole, verb: &str| is_change(role) || takes_amount && is_amount(role, verb);
     let name = if is_of_before { format!("{}{}", before.name, parts.name) } else { parts.name };
-    let Some((role, verb)) = before.words.iter().find(|(role, _)| is_taken(role)).filter(|_| !has_verb && is_bare)
+    let Some((role, verb)) =
+        before.words.iter().find(|(role, verb)| is_taken(role, verb)).filter(|_| !has_verb && is_bare)
     else {
         return (ClauseParts { name, ..parts }, None);
     };
@@ -354,12 +380,14 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, 
     (ClauseParts { name, is, words, ..parts }, Some(verb.clone()))
 }
 
-/// By what names are the same: without the area of the plan before them.
+/// By what names are the same: without the area of the plan before them, and without the word that they are counted.
 fn key(name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let short =
-        ["全市", "全县", "全省", "全区", "全国", "我市", "本市"].iter().find_map(|scope| name.strip_prefix(scope));
-    short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
+    let is_name = |rest: &&str| rest.chars().count() > 2;
+    let scopes = ["全市", "全县", "全省", "全区", "全国", "我市", "本市"];
+    let short = scopes.iter().find_map(|scope| name.strip_prefix(scope)).filter(is_name).unwrap_or(&name);
+    let bare = COUNTS.iter().find_map(|count| short.strip_suffix(count)).filter(is_name).unwrap_or(short);
+    bare.to_owned()
 }
 
 /// Whether a name holds other words of the sentence out of which it was cut.
@@ -397,6 +425,21 @@ fn is_bad(name: &str) -> bool {
     finds(&UNDONE, name) || finds(&BAD, name) && !finds(&CURE, name)
 }
 
+/// Whether more of it is better, as far as the name tells: by what stands before 率 and 总数, or 占.
+fn is_good(name: &str) -> bool {
+    let bracket = name.rsplit_once(['（', '(']).filter(|_| name.ends_with(['）', ')']));
+    let name = bracket.map_or(name, |(before, _)| before);
+    let mut stem = name.split_once('占').filter(|_| !name.ends_with("占比")).map_or(name, |(of, _)| of);
+    loop {
+        if finds(&GOOD_KIND, name) || GOOD.ends(stem) || CURE.ends(stem) {
+            return true;
+        }
+        let measure = ENDS_IN_MEASURE.find_from(stem, 0).filter(|measure| measure.start > 0);
+        let Some(measure) = measure else { return false };
+        stem = slice(stem, 0..measure.start).trim_end_matches('”');
+    }
+}
+
 fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let first = |wanted: &dyn Fn(WordRole) -> bool| {
         parts.words.iter().find(|(role, _)| wanted(*role)).map(|(_, word)| word.clone())
@@ -405,7 +448,9 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let rises = first(&|role| role == WordRole::Rise);
     let ceiling = first(&|role| role == WordRole::Ceiling);
     let floor = first(&|role| role == WordRole::Floor);
-    let reached = first(&|role| matches!(role, WordRole::Level | WordRole::Make | WordRole::New));
+    // 达到 names a level, and no direction unless the name is known to be good.
+    let is_good = is_good(name);
+    let reached = first(&|role| matches!(role, WordRole::Make | WordRole::New) || role == WordRole::Level && is_good);
     let takes_time = parts.unit.as_deref().is_some_and(|unit| finds(&DURATION, unit)) && !finds(&COUNTS_TIME, name);
     let is_bad = takes_time || is_bad(name) && (finds(&UNDONE, name) || !finds(&CURE, &parts.is));
     match (falls, rises, ceiling, floor, reached) {
@@ -454,7 +499,9 @@ impl Writer<'_, '_> {
     /// Decides what all that is said of one indicator says together.
     fn decide(&mut self, mentions: &[(usize, &Mention<'_>)], decided: &mut BTreeMap<usize, ProposedRequirement>) {
         let Some((_, first)) = mentions.first() else { return };
-        let name = first.parts.name.clone();
+        let mut names = mentions.iter().map(|(_, mention)| &mention.parts.name);
+        let is_counted = |name: &&String| COUNTS.iter().any(|count| name.ends_with(count));
+        let name = names.find(is_counted).unwrap_or(&first.parts.name).clone();
         let is_clean = !is_torn(&name);
         let directions: Vec<Direction> = mentions.iter().map(|(_, mention)| self.direction(mention)).collect();
         let said = directions.iter().find_map(|direction| match direction {
@@ -510,6 +557,8 @@ impl Writer<'_, '_> {
                     notes.push(note.clone());
                 }
             }
+            let days = accepted.iter().filter_map(|(_, mention, ..)| mention.clause.due);
+            notes.extend(days.filter(|due| due.day().is_some()).map(Note::DayOfStep));
             let steps =
                 accepted.iter().filter_map(|(_, mention, is, _)| Some((self.due_year(mention)?, is.clone()))).collect();
             let place = decided.get(first).map(|requirement| requirement.place.clone());
@@ -640,10 +689,8 @@ impl Writer<'_, '_> {
                 let ends = |word: &&str| counted.ends_with(word) || name.ends_with(word);
                 words.split(' ').find(ends).map(|word| (with_per(unit), vec![Note::Unit(word.to_owned())]))
             });
-            let unknown = match self.language {
-                Language::Chinese => "未注明",
-                Language::English => "not stated",
-            };
+            let [chinese, english] = UnitOfMeasure::NOT_STATED;
+            let unknown = if self.language == Language::Chinese { chinese } else { english };
             units.push(of_name.unwrap_or((unknown.to_owned(), vec![Note::UnknownUnit])));
         }
         units
@@ -798,10 +845,7 @@ impl Writer<'_, '_> {
         let is_alike = aims == 0 || aims == accepted.len();
         let mut units = accepted.iter().map(|(_, mention, ..)| self.units_of(&mention.clause));
         let first = units.next();
-        let has_days =
-            accepted.iter().any(|(_, mention, ..)| mention.clause.due.is_some_and(|due| due.day().is_some()));
         is_alike
-            && !has_days
             && units.all(|units| first.as_ref() == Some(&units))
             && accepted.len() > 1
             && accepted.iter().all(|(_, mention, ..)| is_goal(mention))
@@ -927,30 +971,6 @@ impl Writer<'_, '_> {
             base_value: row.and_then(|row| row.base.clone()),
             requirement,
         });
-    }
-
-    /// A work item asks for something: a person judges what nothing else could be made of.
-    fn judge_the_rest(&mut self) {
-        for statement in self.statements {
-            let (StatementOrigin::Matter { item, .. } | StatementOrigin::Standard { item, .. }) = statement.origin
-            else {
-                continue;
-            };
-            if self.with_standard.contains(&item) && matches!(statement.origin, StatementOrigin::Matter { .. }) {
-                continue;
-            }
-            let place =
-                SentencePlace { spot: statement.spot.clone(), sentence: statement.text.replace(['\t', '\n'], " ") };
-            self.proposals.requirements.entry(item).or_insert_with(|| {
-                let asked = ProposedMeaning::Judged { title: title(statement.text), instead: None };
-                vec![ProposedRequirement {
-                    asked,
-                    due: None,
-                    notes: vec![Note::Judged(ProposalReason::Unmeasured)],
-                    place,
-                }]
-            });
-        }
     }
 
     /// Whether a matter's requirement is one of its year: not how fast several years grow.

@@ -5,7 +5,7 @@ use super::asked::{Clause, ClauseMeaning};
 pub(crate) use super::asked::{Statement, StatementOrigin};
 use super::clause::{ProposalReason, by_years, joined, parts};
 use super::cursor::{is_chinese, quoted, slice};
-use super::due::{is_period, listed_years, with_plain_reference, without_due, years_of_total};
+use super::due::{is_period, listed_years, without_due, years_of_total};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{AIM, BREAKTHROUGH, DONE, HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, PAST, finds, found};
@@ -21,6 +21,8 @@ pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Lang
         due: None,
         heading_due: None,
         aim: None,
+        aims_all: false,
+        is_listed: false,
         period: None,
         years_of_values: Vec::new(),
         is_past: false,
@@ -44,6 +46,10 @@ struct Reader<'a> {
     heading_due: Option<Due>,
     /// What a clause says of those behind it in its sentence.
     aim: Option<&'a str>,
+    /// Whether it is said before all of the sentence: 力争到2025年，.
+    aims_all: bool,
+    /// Whether the clause goes on with a list.
+    is_listed: bool,
     period: Option<&'a str>,
     /// Years of which each has a number in what follows.
     years_of_values: Vec<Moment>,
@@ -78,14 +84,18 @@ impl<'a> Reader<'a> {
         let is_heading = text.ends_with(['：', ':']) || sentences.len() == 1 && !text.ends_with(['。', '；', '.', ';']);
         for sentence in sentences {
             self.proposer.new_sentence();
+            (self.aim, self.aims_all) = (None, false);
             if !self.governs {
                 self.due.clone_from(&self.heading_due);
                 self.is_before_plan = false;
             }
             for part in split(sentence, |sign, _| matches!(sign, '；' | ';')) {
-                (self.aim, self.period, self.is_past) = (None, None, false);
+                (self.aim, self.period, self.is_past) = (self.aim.filter(|_| self.aims_all), None, false);
                 self.years_of_values.clear();
-                for clause in clauses(part) {
+                let clauses = clauses(part);
+                self.due = self.due.take().or_else(|| self.due_of_all(&clauses.concat()));
+                for (place_in_list, clause) in clauses.into_iter().flat_map(|list| list.into_iter().enumerate()) {
+                    self.is_listed = place_in_list > 0;
                     self.read_clause(place, clause, statement.origin);
                 }
             }
@@ -116,7 +126,8 @@ impl<'a> Reader<'a> {
             StatementOrigin::Goal { .. } | StatementOrigin::GoalTable { .. } => None,
         };
         let (text, due) = without_due(whole, year, self.years);
-        self.governs |= self.is_first && due.is_some();
+        let governs = self.is_first && due.is_some();
+        self.governs |= governs;
         self.is_first = false;
         if due.as_ref().is_some_and(|due| due.moment.year().number() > LATEST_YEAR) {
             self.proposer.add(self.clause(place, whole, ClauseMeaning::Judged(ProposalReason::Unreadable)));
@@ -141,16 +152,24 @@ impl<'a> Reader<'a> {
         }
         if is_alone {
             self.aim = found(&AIM, whole).or(self.aim);
+            self.aims_all |= governs && self.aim.is_some();
             return;
         }
         // Job creation: create 2,000 jobs.
         let label = text.split_once(": ").filter(|(label, _)| !is_chinese(text) && amounts(label).is_empty());
-        let text = with_plain_reference(label.map_or(text, |(_, behind)| behind));
-        let text = self.without_span(&text);
+        let text = self.without_span(label.map_or(text, |(_, behind)| behind));
         for asked in self.asked(text, origin) {
             let clause = self.clause(place, whole, asked);
             self.proposer.add(Clause { aim: found(&AIM, whole).or(clause.aim), ..clause });
         }
+    }
+
+    /// Build homes and open parks by 2024: the year at the end is that of both.
+    fn due_of_all(&self, clauses: &[&str]) -> Option<Due> {
+        let due = |clause: &&str| without_due(clause, None, self.years).1;
+        let (last, before) = clauses.split_last().filter(|(last, before)| !is_chinese(last) && !before.is_empty())?;
+        let is_of_plan = |due: &Due| (self.years.first..=LATEST_YEAR).contains(&due.moment.year().number());
+        due(last).filter(is_of_plan).filter(|_| before.iter().all(|clause| due(clause).is_none()))
     }
 
     /// 三年累计 is the total of a plan of three years.
@@ -183,7 +202,17 @@ impl<'a> Reader<'a> {
         let due_text = self.due.as_ref().map(|due| due.text.clone()).filter(|text| !text.is_empty());
         let due = self.due.as_ref().map(|due| due.moment);
         let is_of_year = self.due.as_ref().is_some_and(|due| due.is_of_year);
-        Clause { text, statement, due, is_of_year, due_text, period: self.period, aim: self.aim, asked }
+        Clause {
+            text,
+            statement,
+            due,
+            is_of_year,
+            is_listed: self.is_listed,
+            due_text,
+            period: self.period,
+            aim: self.aim,
+            asked,
+        }
     }
 
     fn asked(&self, text: &str, origin: StatementOrigin) -> Vec<ClauseMeaning> {
@@ -205,6 +234,30 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What a text says is done by when: each time with the clauses behind it, the first one with those before it, too.
+pub(super) fn dated_matters(text: &str, years: Years) -> Vec<(String, Moment)> {
+    let is_of_plan = |due: &Due| !due.is_of_year && (years.first..=years.last).contains(&due.moment.year().number());
+    let mut matters = Vec::new();
+    for part in sentences(text).into_iter().flat_map(|text| split(text, |sign, _| matches!(sign, '；' | ';'))) {
+        let joint = if is_chinese(part) { "，" } else { ", " };
+        let (mut dated, mut before): (Vec<(String, Moment)>, Vec<&str>) = (Vec::new(), Vec::new());
+        for clause in split(part, |sign, _| sign == '，') {
+            match (without_due(clause, None, years).1.filter(is_of_plan), dated.last_mut()) {
+                (Some(due), _) => {
+                    before.push(clause);
+                    dated.push((std::mem::take(&mut before).join(joint), due.moment));
+                }
+                (None, Some((matter, _))) => *matter += &format!("{joint}{clause}"),
+                (None, None) => before.push(clause),
+            }
+        }
+        // What counts something is more than done or not done.
+        dated.retain(|(matter, due)| (due.day().is_some() || amounts(matter).is_empty()) && !is_past(matter));
+        matters.extend(dated);
+    }
+    matters
+}
+
 /// The sentences of a text, without marks of lists.
 fn sentences(text: &str) -> Vec<&str> {
     split(text, |sign, next| {
@@ -213,7 +266,7 @@ fn sentences(text: &str) -> Vec<&str> {
 }
 
 /// The clauses of a sentence; what joins several requirements is parted as well.
-fn clauses(sentence: &str) -> Vec<&str> {
+fn clauses(sentence: &str) -> Vec<Vec<&str>> {
     let chinese = is_chinese(sentence);
     // 供水率：95%以上 is said of the rate.
     let names = sentence.split_once(['：', ':']).is_some_and(|(name, _)| finds(&MEASURE, name) && !name.contains('，'));
@@ -224,7 +277,7 @@ fn clauses(sentence: &str) -> Vec<&str> {
         _ => false,
     });
     let joints = if chinese { &JOINTS } else { &JOINTS_EN };
-    clauses.into_iter().flat_map(|clause| joined(clause, joints)).collect()
+    clauses.into_iter().map(|clause| joined(clause, joints)).collect()
 }
 
 fn split(text: &str, ends: impl Fn(char, Option<char>) -> bool) -> Vec<&str> {

@@ -39,8 +39,8 @@ const LONG_ENDINGS: &str = "中心|单位|地区|部门|公司|集团|机构|企
 const ENGLISH_WORDS: &str = "department|office|ministry|bureau|agency|council|authority|commission|board|committee|service|\
     services|institute|university|centre|center|government|governments|division|unit|team|association|\
     secretariat|counties|districts|court|police";
-const OPENING: [char; 6] = ['（', '(', '〔', '【', '[', '［'];
-const CLOSING: [char; 6] = ['）', ')', '〕', '】', ']', '］'];
+const OPENING: [char; 7] = ['（', '(', '〔', '【', '[', '［', '〈'];
+const CLOSING: [char; 7] = ['）', ')', '〕', '】', ']', '］', '〉'];
 /// What units are said to answer for.
 const SUBJECTS: [&str; 7] = ["此项工作", "该项工作", "本项工作", "以上工作", "上述工作", "此项任务", "该任务"];
 /// How names of units begin.
@@ -371,7 +371,7 @@ fn names(list: &str) -> Vec<String> {
     while let Some(piece) = pieces.next() {
         open.push_str(piece);
         // 各县（市、区） and 各县、区政府 are one.
-        let is_open = open.matches(['（', '(']).count() > open.matches(['）', ')']).count();
+        let is_open = open.matches(OPENING).count() > open.matches(CLOSING).count();
         let goes_on = is_open || !is_english && open.starts_with('各') && open.chars().count() <= 2;
         if goes_on && pieces.peek().is_some() {
             open.push('、');

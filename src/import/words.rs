@@ -42,6 +42,11 @@ impl WordList {
         })
     }
 
+    /// Whether a text ends with one of them.
+    pub(super) fn ends(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.end_at(text, at) == Some(text.len()))
+    }
+
     fn by_first(&self) -> &FxHashMap<char, Vec<String>> {
         self.by_first.get_or_init(|| {
             let mut by_first: FxHashMap<char, Vec<String>> = FxHashMap::default();
@@ -87,7 +92,8 @@ words! {
     UNIT = "个百分点|百分点|个工作日|工作日|个行政村|吨标准煤|标准箱|标箱|人次|万人次|平方公里|平方千米|平方米|立方米|微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|斤|小时|分钟|美元|欧元|港元|床位|元|\
         %|％|‰|倍|家|个|件|块|项|人|名|户|座|所|处|张|台|套|辆|艘|册|本|篇|部|场次|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
     PER_UNIT = "人|户|元|平方米|立方米|平方公里|公里|亩|公顷|天|年|辆";
-    ENGLISH_UNIT = "km²|km>|ha>|GWh>|MWh>|kWh>|GW>|MW>|kW>|per cent>|percent>|percentage points>|percentage point>|points>|point>";
+    ENGLISH_UNIT = "km²|km>|ha>|hectares>|acres>|tonnes>|miles>|kilometres>|litres>|GWh>|MWh>|kWh>|GW>|MW>|kW>|per cent>|percent>|percentage points>|percentage point>|points>|point>";
+    ENGLISH_SCALE = "million>|billion>|thousand>";
     ENGLISH_NUMBER = "<two>|<three>|<four>|<five>|<six>|<seven>|<eight>|<nine>|<ten>|<eleven>|<twelve>|<twenty>|<thirty>|<fifty>";
     /// What a number behind a colon is said of.
     MEASURE = "率$|量$|额$|数$|比重$|比例$|占比$|面积$|收入$|满意度$|投资$|规模$|强度$|浓度$|长度$|里程$|密度$|水平$|PM10$|PM2.5$";
@@ -102,6 +108,10 @@ words! {
     /// What each region or unit must reach.
     EACH = "^各{县,区,市,乡,镇,街,地,村}|^每{个,县,区,市,乡,镇,街}|^全部|^所有|各{县,区,市,乡,镇,县区,乡镇}{至少,均,都}|\
         每{县,区,市,乡,镇,街}{至少,均,都}|每个{县,区,市,乡,镇,街}{至少,均,都}";
+    /// How often, behind all that a clause lists.
+    EACH_YEAR = "each year$|every year$|a year$|per year$|annually$";
+    /// What parts what is counted from what is said of it.
+    BEHIND_NOUN = "<in>|<of>|<at>|<for>|<with>|<to>|<on>|<from>|<by>|<into>|<who>|<that>|<aged>|<should>";
     LEADS_YEARS = "<by $|<in $|, $";
     PAST = "截至|截止|已经|已达|已有|已建|去年|上一年";
     AIM = "力争|争取|原则上|预计|aim to|aim for|aiming";
@@ -124,11 +134,11 @@ words! {
         支出$|税收$|GDP$|spending$|revenue$|income$|output$|sales$|exports$|energy use$|water use$|consumption$|deaths$|\
         emissions$|visits$";
     /// Names of what should be less.
-    BAD = "死亡|发病|患病|感染率|投诉|差评|事故|能耗|耗能|排放|失业|贫困|返贫|辍学|违法|违规|犯罪|案发|发案|信访|上访|超标|污染|负担|成本|时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|\
-        负债|碳强度|浓度|PM2|耗水|用水|用时|耗时|等候|等待|排队|拥堵|逾期|超期|超时|延误|闲置|损耗|浪费|赤字|纠纷|失信|伤亡|受伤|停电|欠费|欠薪|杠杆|发生率|发生数|缺陷|缺勤|缺课|短缺|误诊|\
-        误差|疾病|病死|病害|感染|致残|致死|早产|贫血|抑郁|自杀|溺水|亡人|劣|黑臭|臭氧|噪声|异味|油烟|扬尘|火点|填埋|排污|弃水|弃风|弃光|损失|亏损|破产|倒闭|烂尾|停工|停产|停水|爆管|堵塞|内涝|\
+    BAD = "死|亡|伤|灾|违|非法|僵尸|落后|复发|坏账|发病|患病|感染率|投诉|差评|事故|能耗|耗能|排放|失业|贫困|返贫|辍学|犯罪|案发|发案|信访|上访|超标|污染|负担|成本|时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|\
+        负债|碳强度|浓度|PM2|耗水|用水|用时|耗时|等候|等待|排队|拥堵|逾期|超期|超时|延误|闲置|损耗|浪费|赤字|纠纷|失信|停电|欠费|欠薪|杠杆|发生率|发生数|缺陷|缺勤|缺课|短缺|误诊|\
+        误差|疾病|病害|感染|致残|早产|贫血|抑郁|自杀|溺水|劣|黑臭|臭氧|噪声|异味|油烟|扬尘|火点|填埋|排污|弃水|弃风|弃光|损失|亏损|破产|倒闭|烂尾|停工|停产|停水|爆管|堵塞|内涝|\
         积水|废品|次品|败诉|改判|上诉|再犯|吸毒|涉毒|诈骗|盗窃|离职|延期|超支|超载|超限|恩格尔|基尼|差距|施用量|农药|化肥|煤炭消费|二氧化|氮氧|需氧量|氨氮|总磷|水耗|电耗|物耗|油耗|煤耗|消耗|\
-        荒漠|沙化|石漠|退化|撂荒|抛荒|裸露|周期|时延|跑动次数|办理环节|审批环节|申报材料|证明事项|缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|mortalit|death|unemploy|\
+        荒漠|沙化|石漠|退化|撂荒|抛荒|裸露|周期|时延|跑动次数|办理环节|审批环节|申报材料|证明事项|缺口|拖欠|差错|错误|退货|近视|肥胖|吸烟|mortalit|death|unemploy|\
         crime|emission|leak|complaint|waiting|poverty|error|vacan|accident|injur|delay|landfill|obes|smok|suicide|\
         pollut|drop-out|dropout|absen|backlog|debt|homeless|casualt|loss|wait|queue|overdue|unresolv|fail|fatal|fraud|\
         theft|violen|deficit|congest|shortage|infect|illness|disease|<time>|<times>|waste|cost|stillb|stroke|cancer|\
@@ -136,6 +146,15 @@ words! {
         nois|flood|spill|outage|interrupt|inequal|<gap>|defect|reject|<miss|no-show|noshow|<late|breach|violat|\
         incident|collision|crash|<fires>|drown|depriv|hunger|malnutr|stunt|anemia|anaemia|pregnan|carbon|pesticid|\
         sewage|erosion|deforest";
+    /// What a name that should be more holds.
+    GOOD_KIND = "新能源|绿色|清洁|再生|非化石|优质|优良|装配式|高标准|节能|高新技术|示范|良种|membership|coverage|access|literacy|attendance|satisf|renewable|vaccinat|rating|recycl|employment|\
+        readers|members|users|visitors|students|pupils|volunteers|subscribers|passengers|apprentices|graduates";
+    /// How such a name ends, but for the words that it is measured.
+    GOOD = "产业|探访|配备|认证|认定|调解|培训|改造|开放|履约|准点|完好|普及|合格|达标|满意|满意度|知晓|参保|入学|入园|升学|巩固|签约|签订|接种|医学检查|健康检查|安检|抽检|供水|供气|供热|通达|绿地|绿道|植被|湿地|保护|城镇化|机械化|电气化|自动化|数控化|数字化|\
+        信息化|智能化|标准化|规范化|规模化|绿化|资源化|现代化|国产化|一体化|教育年限|动力|自给|保障|分担|网办|通办|共享|公开|普惠|成功|满足|建设|入住|更换|转化|贡献|收入|产值|增加值|总值|投资|\
+        零售|消费品|进出口|出口|外资|利润|税收|营收|销售|交易|成交|产量|产能|能力|吞吐|货运|客运|周转|游客|旅游|接待|专利|商标|版权|成果|品牌|标准|人才|技师|医师|医生|护士|教师|工程师|经费|支出|\
+        投入|企业|公司|主体|机构|园区|基地|平台|中心|项目|集群|空间|孵化器|学校|幼儿园|学位|托位|床位|图书|馆|公园|公厕|道路|公路|里程|铁路|地铁|轨道|机场|航线|港口|车位|泊位|桩|基站|光网|宽带|\
+        用户|算力|机架|装机|发电|储能|管网|灌溉|农田|粮食|耕地|造林|寿命|素养|锻炼|志愿者|组织|社工|试点|站|村|社区|生产率|持证|适配|使用|应用|联网|接入|拥有|供养|服务站";
     /// What was not done, whatever would cure it.
     UNDONE = "未办|未检|未完|未达|未按|未结|未整改|未处|未回|未解|未落实|未覆盖|未通过|未纳入|未缴|未治|未审|未签|未还|未修|逾期|超期|超时|<unanswered|<unresolved|<untreated|\
         <unclosed|<unpaid|<unmet|<unrecycled|<unprevented|<unfilled|<unsolved";
@@ -143,21 +162,21 @@ words! {
     DURATION = "^个工作日$|^工作日$|^天$|^小时$|^分钟$|^day$|^days$|^hour$|^hours$|^minute$|^minutes$|^week$|^weeks$|^month$|^months$";
     COUNTS_TIME = "天数|时数|days of|days with|^number of days";
     /// What in a name shows that it was torn out of a sentence: references, other figures, ends of clauses.
-    UNCLEAN = "^or>|^and>|^增加值|^（|^(|{较,比,与}{上年,上一年,去年,基期,同期,规划,往年,“,\",‘,#}|较$|#个$|#个{和,及,、,与}$|#{, }{%,％,‰,百分点,个百分点,percent}|#{, }per cent|\
+    UNCLEAN = "^or>|^and>|^with>|^including>|^that>|^增加值|^（|^(|{较,比,与}{上年,上一年,去年,基期,同期,规划,往年,“,\",‘,#}|较$|#个$|#个{和,及,、,与}$|#{, }{%,％,‰,百分点,个百分点,percent}|#{, }per cent|\
         上半年|下半年|季度|年{底,末,内,累计,总计,共}|{今,明,后,来,去,当,次}年|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮|⑯|⑰|⑱|⑲|⑳|累计|分别|每年|逐年|\
         ^以{上,下,内}|^左右|^{底,末}前|{、,和,及,与}#|€|$|£|¥|<{by,from,to,than,per,between} #|<{compared,respectively}>|\
         <{from,to,by,of,per,than,with,between,below,above,at,in,for,and,or,the,twice}$";
     /// Since when something changes.
     SINCE = "较|比|同|年均|每年|由|从|from|since|compared|year";
     /// What is done against it.
-    CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降率|下降量|降低率|降低量|减少率|减少量|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|无害化|回收|处罚|结案|查处|整治|消除|\
+    CURE = "服务|办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降率|下降量|降低率|降低量|减少率|减少量|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|无害化|回收|处罚|结案|查处|整治|消除|\
         淘汰|关停|帮扶|脱贫|救助|就业|预防|预警|保险|防灾|减灾|救灾|消毒|戒毒|禁毒|反诈|修复|康复|改良|诊疗|防控|报告率|安置|recycl|reduction|resolved|answer|treat|\
         clos|reply|prevent|cessation";
     /// Verbs in names of what somebody gets done.
     ACHIEVED = "新增|新建|净增|拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|入选|<have>|<has>";
     /// What is new in a year.
     NEWLY = "^新增|^净增|^新建|^新改建|^新扩建";
-    ENDS_IN_MEASURE = "率$|量$|额$|数$|值$|比重$|比例$|占比$|面积$|收入$|人数$|起数$|满意度$|投资$|规模$";
+    ENDS_IN_MEASURE = "比率$|总数$|总量$|总额$|总规模$|率$|量$|额$|数$|值$|比重$|比例$|占比$|面积$|收入$|人数$|起数$|满意度$|投资$|规模$";
     /// What may not be torn from the character before it.
     TORN = "人均$|户均$|地均$|平均$|自由$|各自$|来自$|行为$|作为$|存在$|主要$|需要$|重要$|通过$|经过$|发达$|占比$|得到$|公共$|节约$|集约$|首都$|系列$|成为$|目的$|扩大$|最高$|\
         提升为$";
@@ -174,8 +193,7 @@ words! {
 }
 
 /// Units of measure by what is counted, where the document only says by how much percent it changes.
-pub(super) const UNITS_OF_NAMES: [(&str, &str); 6] = [
-    ("收入 产值 增加值 总值 投资 消费额 贷款 支出 投入 税收 营收 融资额 交易额 成交额 销售额 出口额", "亿元"),
+pub(super) const UNITS_OF_NAMES: [(&str, &str); 5] = [
     ("专利 商标 版权 著作权 案件 专利拥有 专利申请 专利授权 案件数", "件"),
     ("企业 机构 商户", "家"),
     ("人数 人才 人员 人口", "人"),

@@ -1,6 +1,6 @@
 //! Responsibility lists: what is to be done, by which standard, and by whom.
 
-use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
+use super::draft::{Draft, DraftItem, DraftTask, ItemGuess, LeftOutReason, Quote};
 use super::goal_table::is_of_indicators;
 use super::sections::clean;
 use super::units::{Units, is_unit, listed};
@@ -135,7 +135,7 @@ pub(crate) fn read(table: &DocumentTable, header: usize, title: &str, units: &mu
             units: answering(row, &columns, units),
             due: deadline.day_in(year),
             others,
-            is_guessed,
+            guess: is_guessed.then_some(ItemGuess::Merged),
             spot,
         });
     }

@@ -143,6 +143,7 @@ impl WrittenProposals<'_> {
             Note::Part(word) => by_word("import-note-part", word),
             Note::Verb(word) => by_word("import-note-verb", word),
             Note::EachYear(word) => by_word("import-note-each-year", word),
+            Note::DayOfStep(day) => by_word("import-note-day-of-step", &day.to_string()),
             Note::OfYear => texts.get("import-note-of-year"),
             Note::Since(word) => by_word("import-note-since", word),
             Note::Aim(word) => by_word("import-note-aim", word),

@@ -2161,6 +2161,7 @@ import-note-cut-out = the name of the indicator and the wording are taken from t
 import-note-verb = “{ $word }” is taken from the preceding clause
 import-note-each-year = every year ({ $word })
 import-note-of-year = the amount of the year alone, not a total
+import-note-day-of-step = the step due on { $word } is judged by the figure of its year
 import-note-since = since the base year ({ $word })
 import-note-aim = firm = false ({ $word })
 import-note-milestone = done or not done
@@ -2196,6 +2197,7 @@ import-guess-unit = a unit (it follows a label of units)
 import-guess-alias = aliases (they look like other names of the same unit)
 import-guess-member-unit = unit (it follows from the post alone)
 import-guess-list-year = year (the list names none; this is the first of the plan)
+import-guess-deadline = a matter of its year (the task says by when it is done)
 import-guess-merged = a blank cell of this row is read as merged with the cell above
 import-left-before-title = Above the title
 import-left-section = Parts that a plan does not have: principles, steps, background, signatures

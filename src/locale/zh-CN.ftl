@@ -2094,6 +2094,7 @@ import-note-cut-out = 指标名称和措辞从原句摘出
 import-note-verb = “{ $word }”见前一分句
 import-note-each-year = 每年（{ $word }）
 import-note-of-year = 是当年的数，不是累计数
+import-note-day-of-step = { $word }的要求按当年数据评判
 import-note-since = 与基期年相比（{ $word }）
 import-note-aim = firm = false（{ $word }）
 import-note-milestone = 只看是否完成
@@ -2129,6 +2130,7 @@ import-guess-unit = 责任单位（只按前面的标签认定）
 import-guess-alias = aliases（像是同一单位的其他写法）
 import-guess-member-unit = unit（只按职务推断）
 import-guess-list-year = year（清单没有写年份，这里用方案首年）
+import-guess-deadline = 工作事项（任务原文写明完成时限）
 import-guess-merged = 本行的空白单元格当作与上一行合并
 import-left-before-title = 标题之前
 import-left-section = 方案里没有的部分：原则、步骤、背景、落款

@@ -30,6 +30,9 @@ const PERCENT_WORDS: [&str; 12] = [
 ];
 
 impl UnitOfMeasure {
+    /// What stands for one that a document does not name, and is said in no sentence.
+    pub const NOT_STATED: [&'static str; 2] = ["未注明", "not stated"];
+
     /// The unit of measure written as `text`.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();

@@ -2,10 +2,11 @@
 
 use std::io::{Cursor, Write};
 
+use chrono::NaiveDate;
 use fsip::import::{Import, Imported, PlanYears};
 use fsip::load::load;
 use fsip::locale::{Language, Texts};
-use fsip::model::Plan;
+use fsip::model::{Moment, Plan, Year};
 use fsip::source::{DocumentFault, PackageFault, Role, Source, Sources};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
@@ -297,6 +298,29 @@ fn lists_have_their_deadlines_and_groups_their_members() {
     assert_eq!(names(&plan, &plan.work_items[0].units), ["县水务局"]);
     let left = file(&imported, "not-understood.md");
     assert!(left.contains("隐藏的话") && left.contains("「80」"), "{left}");
+}
+
+#[test]
+fn a_task_with_a_deadline_has_a_matter_of_that_year() {
+    let document = "清溪县水利实施方案（2021—2023年）\n一、重点任务\n1. 建设水厂。2022年6月底前完成水厂选址；2022年底前建成3座水厂。2023年底前实现村村通水，2021年底前制定办法，印发执行。\
+        2023年以来形势很好。（县水务局、各县〈市、区〉政府负责）\n";
+    let plan = plan_of(&imported(document.as_bytes(), "plan.txt"));
+    let items: Vec<_> = plan.work_items.iter().map(|item| (item.matter.as_str(), item.year, item.due)).collect();
+    let of = |year| Year::new(year).unwrap();
+    let day = Moment::Day(NaiveDate::from_ymd_opt(2022, 6, 30).unwrap());
+    // How many there are is more than done or not done.
+    let expected = [
+        ("2021年底前制定办法，印发执行", of(2021), Moment::EndOf(of(2021))),
+        ("2022年6月底前完成水厂选址", of(2022), day),
+        ("2023年底前实现村村通水", of(2023), Moment::EndOf(of(2023))),
+    ];
+    assert_eq!(items, expected);
+    assert_eq!(names(&plan, &plan.work_items[0].units), ["县水务局", "各县〈市、区〉政府"]);
+    assert!(plan.work_items.iter().all(|item| item.task.as_ref() == Some(&plan.tasks[0].id)));
+    let english = "# Water Plan 2021-2023\n\n## Actions\n\n1. Adopt a water plan by June 2022. Lead: Water Office.\n";
+    let plan = plan_of(&imported(english.as_bytes(), "plan.md"));
+    let items: Vec<_> = plan.work_items.iter().map(|item| (item.matter.as_str(), item.due)).collect();
+    assert_eq!(items, [("Adopt a water plan by June 2022", day)]);
 }
 
 #[test]

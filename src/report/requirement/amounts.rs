@@ -2,7 +2,7 @@
 
 use super::reading::is_own_language;
 use crate::locale::{Language, Texts};
-use crate::model::Number;
+use crate::model::{Number, UnitOfMeasure};
 
 /// Chinese counting words, which an English name says already.
 const COUNTING_WORDS: [&str; 6] = ["件", "家", "个", "人", "次", "项"];
@@ -31,9 +31,11 @@ pub(in crate::report) fn signed(grouped: &str) -> String {
     if grouped.starts_with('−') || is_nothing { grouped.to_owned() } else { format!("+{grouped}") }
 }
 
-/// Whether a name says already what is counted.
+/// Whether a name says already what is counted, or nothing does.
 fn is_said(unit: &str, texts: &Texts) -> bool {
-    unit.is_empty() || (texts.language() == Language::English && COUNTING_WORDS.contains(&unit))
+    unit.is_empty()
+        || UnitOfMeasure::NOT_STATED.contains(&unit)
+        || (texts.language() == Language::English && COUNTING_WORDS.contains(&unit))
 }
 
 /// A unit of measure in a column of its own.
@@ -54,7 +56,25 @@ pub(in crate::report) fn measured(number: &str, unit: &str, texts: &Texts) -> St
     let is_sign = matches!(unit, "%" | "％" | "‰");
     let is_joined =
         is_sign || (texts.language() == Language::Chinese && !unit.starts_with(|first: char| first.is_ascii()));
+    let is_one = matches!(number, "1" | "+1" | "−1");
+    let unit = if is_one { of_one(unit) } else { unit.to_owned() };
     format!("{number}{}{unit}", if is_joined { "" } else { " " })
+}
+
+/// An English unit of measure behind 1: book per pupil.
+fn of_one(unit: &str) -> String {
+    let (nouns, per) = unit.split_at(unit.find(" per ").unwrap_or(unit.len()));
+    let is_word = nouns.len() > 2 && nouns.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+    let one = match nouns.strip_suffix("ies") {
+        _ if !is_word || nouns.ends_with("ss") => nouns.to_owned(),
+        _ if nouns.ends_with("people") => format!("{}person", nouns.trim_end_matches("people")),
+        Some(stem) => format!("{stem}y"),
+        None => {
+            let hisses = ["sses", "xes", "ches", "shes"].iter().any(|end| nouns.ends_with(end));
+            nouns.strip_suffix(if hisses { "es" } else { "s" }).unwrap_or(nouns).to_owned()
+        }
+    };
+    format!("{one}{per}")
 }
 
 /// The same in a sentence, where an English one marks a unit that it has no word for.
@@ -110,6 +130,11 @@ mod tests {
         assert_eq!(shown("%"), ["4%", "4%"]);
         assert_eq!(shown("books"), ["4 books", "4 books"]);
         assert_eq!(shown(""), ["4", "4"]);
+        assert_eq!([shown("未注明"), shown("not stated")], [["4", "4"], ["4", "4"]]);
+        let one = |unit: &str| measured("1", unit, &Texts::new(Language::English));
+        let units = ["books per pupil", "libraries", "young people", "km", "GWh", "classes per pass", "%"];
+        let expected = ["1 book per pupil", "1 library", "1 young person", "1 km", "1 GWh", "1 class per pass", "1%"];
+        assert_eq!(units.map(one), expected);
     }
 
     #[test]
