@@ -104,7 +104,7 @@ fn refuse_part_of_unsaid(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
         let articles = ["of", "the", "its", "their", "our", "national", "global", "的"];
         articles.iter().fold(token.glyphs.end, |at, word| text.matches(at, word).unwrap_or(at))
     };
-    let is_target = |token: &Token| is_said(noun(token), &["target", "targets", "目标"]);
+    let is_target = |token: &Token| is_said(noun(token), &["target", "目标"]);
     let found = tokens.iter().find(|token| match token.word() {
         Some(Meaning::Part(..)) if !moves => is_target(token) || is_said(noun(token), &UNSAID),
         Some(Meaning::Part(..) | Meaning::Multiple(_) | Meaning::Halve) => is_target(token),

@@ -121,6 +121,10 @@ pub(super) fn numeral_in_words(text: &Folded<'_>, at: usize) -> Option<(Numeral,
     if let Some(end) = text.matches(at, "a").filter(|end| SCALE_WORDS.longest_at(text, *end).is_some()) {
         return Some((Numeral::of(Number::one()), end));
     }
+    // Half a million.
+    if let Some(end) = text.matches(at, "half a").filter(|end| SCALE_WORDS.longest_at(text, *end).is_some()) {
+        return Number::one().checked_div(&2.into()).map(|half| (Numeral::of(half), end));
+    }
     let (number, end) = cardinal_at(text, at)?;
     let (number, end) = hundreds_at(text, number, end).unwrap_or((number, end));
     Some((Numeral::of(number.into()), end))

@@ -222,6 +222,7 @@ impl<'a> Form<'a> {
             UnitToken::Word(UnitWord::Times) if phrase.share && !moves => self.share(quantity),
             UnitToken::Word(UnitWord::Times) if in_percent && self.is_unclear_share() => self.percent_of_percent(),
             UnitToken::Word(UnitWord::Times) => self.times(quantity),
+            UnitToken::Word(UnitWord::Percent) if in_percent && self.is_own_growth() => self.level(),
             UnitToken::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => {
                 self.percent_of_percent()
             }
@@ -242,6 +243,13 @@ impl<'a> Form<'a> {
             }
             UnitToken::Own(_) | UnitToken::Bare => self.level(),
         }
+    }
+
+    /// 增长6% of a rate of growth is its value.
+    fn is_own_growth(&self) -> bool {
+        let phrase = &self.phrase;
+        let grows = matches!(&phrase.change, Some((change, _)) if change.manner == Manner::Growth);
+        grows && phrase.reference.is_none() && phrase.relative.is_none() && self.lexer.grows()
     }
 
     /// −20 without another word: less by 20, or a value below zero.

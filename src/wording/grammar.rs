@@ -360,12 +360,11 @@ pub(super) fn is_amount(token: &Token) -> bool {
 }
 
 pub(super) fn amount(token: &Token) -> Option<QuantityRange> {
-    match &token.kind {
-        TokenKind::Range(low, high) => {
-            return Some(QuantityRange { low: Some(Rc::clone(low)), high: Rc::clone(high) });
-        }
-        TokenKind::Number(number) => return Some(QuantityRange { low: None, high: Rc::clone(number) }),
-        _ => {}
+    if let TokenKind::Range(low, high) = &token.kind {
+        return Some(QuantityRange { low: Some(Rc::clone(low)), high: Rc::clone(high) });
+    }
+    if let TokenKind::Number(number) = &token.kind {
+        return Some(QuantityRange { low: None, high: Rc::clone(number) });
     }
     let times = match token.word() {
         Some(Meaning::Multiple(times)) => Some(Number::from(times - 1)),

@@ -8,7 +8,8 @@ use super::grammar::is_amount;
 use super::normal::{Folded, is_folded};
 use super::numeral::{Numeral, numeral_at, spaced_at};
 use super::vocabulary::{
-    COUNTER_OF_PEOPLE, Comparator, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UnitWord, word_at,
+    COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UnitWord,
+    word_at,
 };
 use super::years::{self, WrittenYears};
 use super::{Fault, Problem, amounts, flow};
@@ -217,6 +218,11 @@ impl<'a> Lexer<'a> {
     pub(super) fn ranks(&self) -> bool {
         let says_so = || self.names.iter().any(|name| NAMES_OF_PLACES.iter().any(|word| name.text.holds(word)));
         self.counts_places && (self.unit_base() != COUNTER_OF_PEOPLE || says_so())
+    }
+
+    /// Whether a name says that what is measured is growth.
+    pub(super) fn grows(&self) -> bool {
+        self.names.iter().any(|name| GROWTH_RATES.iter().any(|word| name.text.holds(word)))
     }
 
     /// Whether the glyphs are also a piece of a name.

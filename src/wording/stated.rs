@@ -41,9 +41,8 @@ pub(super) fn without_start(
         true
     };
     while rest.next_if(&mut of_year).is_some() {}
-    let quantity = rest.next().and_then(|token| match &token.kind {
-        TokenKind::Number(number) => Some(Rc::clone(number)),
-        _ => share(&token),
+    let quantity = rest.next().and_then(|token| {
+        if let TokenKind::Number(number) = &token.kind { Some(Rc::clone(number)) } else { share(&token) }
     });
     let Some(quantity) = quantity else { return Err(not_understood(&glyphs)) };
     while rest.next_if(&mut of_year).is_some() {}

@@ -588,6 +588,26 @@ fn forms_of_percentages() {
 }
 
 #[test]
+fn growth_of_a_rate_of_growth_is_its_value() {
+    let cases = [("增长6%以上", true), ("提高6%", false), ("较上年增长6%", false), ("每年增长6%", true)];
+    for (text, is_value) in cases {
+        let indicator = indicator("经济增速", "", "%", Kind::Rate, Better::Higher);
+        let term = term(Several);
+        let context = PhraseContext {
+            indicator: &indicator,
+            term,
+            whole: term,
+            own_base: false,
+            every_year: false,
+            sentence: "",
+            tolerance: None,
+        };
+        let condition = read(text, &context).ok().map(|reading| reading.condition);
+        assert_eq!(condition, is_value.then(|| compared(Basis::Value, AtLeast, "6")), "{text}");
+    }
+}
+
+#[test]
 fn levels_that_a_change_leads_to() {
     let value = |bound, level| compared(Basis::Value, bound, level);
     check(

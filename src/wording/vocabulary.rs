@@ -302,10 +302,10 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "consistently", "stay", "stays", "stay at", "remain at", "hold", "holds", "held",
     ]),
     (Control, &["控制", "控制在"]),
-    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "net new", "additional", "net additional", "add", "adds", "further", "extra", "more"]),
+    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "增建", "new", "net new", "additional", "net additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
-        "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "提供", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
-        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
+        "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "提供", "开行", "加装", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
+        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "新改建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
         "建成投产", "建成投用", "建成投运", "投运", "支持", "服务", "救助", "安置", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
         "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大",
         "build", "builds", "built", "building", "bring", "brings", "brought", "bringing", "opened", "retrofit", "retrofitted",
@@ -325,7 +325,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Equal, &["="]),
     (Meaning::Aim, &["力争", "争取", "力争于", "努力", "拟", "原则上", "预计", "一般", "奋斗目标", "in principle", "with a view to", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
-        "实现", "确保", "继续", "推动", "带动", "新台阶", "大关", "台阶", "总体", "关口", "均", "都", "分别", "全面", "严格", "稳定", "将", "再", "要", "的", "在", "为", "是", "按", "安排", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步",
+        "实现", "确保", "继续", "推动", "带动", "新台阶", "大关", "台阶", "总体", "关口", "均", "都", "分别", "全面", "严格", "稳定", "将", "再", "要", "的", "在", "为", "是", "按", "安排", "明显", "平稳", "显著", "稳步", "持续", "大幅", "不断", "逐步",
         "进一步", "较快", "有所", "is", "are", "be", "at", "will", "would", "shall", "must", "should", "have", "has", "today", "now", "currently", "fully", "globally", "worldwide", "nationally",
         "nationwide", "statewide", "citywide", "across the country", "across the state", "across the city", "across the region", "spend", "worth", "steadily", "markedly", "substantially",
         "significantly", "considerably", "greatly", "sharply", "gradually", "continuously", "progressively", "been", "continue to", "continues to", "respectively",
@@ -356,7 +356,7 @@ const VERBS: &[(Meaning, &[&str])] = &[
     (Make, &[
         "appoint", "assist", "attract", "certify", "complete", "conduct", "connect", "construct", "convert", "create",
         "deliver", "deploy", "develop", "disburse", "distribute", "electrify", "establish", "generate", "hire", "implement",
-        "install", "insulate", "invest", "launch", "mobilise", "mobilize", "organise", "organize", "perform", "plant", "produce",
+        "install", "insulate", "invest", "launch", "mobilise", "mobilize", "organise", "organize", "perform", "plant", "preserve", "produce",
         "provide", "publish", "recruit", "refurbish", "regenerate", "rehabilitate", "renovate", "repair", "replace",
         "resettle", "restore", "save", "secure", "train", "treat", "upgrade", "vaccinate",
     ]),
@@ -442,6 +442,9 @@ pub(super) const GIVING: [&str; 3] = ["provid", "deliver", "distribut"];
 
 /// What an indicator is called without its name: of a part of it nothing says how much that is.
 pub(super) const UNSAID: [&str; 8] = ["rate", "level", "share", "proportion", "percentage", "ratio", "score", "value"];
+
+/// Names of what is itself a growth in percent.
+pub(super) const GROWTH_RATES: [&str; 5] = ["增长率", "增速", "增幅", "涨幅", "growth"];
 
 /// Words behind a start that name the level to which it leads, without a verb of their own.
 pub(super) const LEADING: [&str; 3] = ["到", "至", "to"];
