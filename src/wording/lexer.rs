@@ -4,7 +4,6 @@ use std::iter::once;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::grammar::is_amount;
 use super::normal::{Folded, is_folded};
 use super::numeral::{Numeral, numeral_at, spaced_at};
 use super::vocabulary::{
@@ -363,6 +362,7 @@ impl<'a> Lexer<'a> {
 
     /// The percent of pupils, which is no amount.
     fn percent_of(&self, at: usize, last: Option<&Token>) -> Option<(Option<TokenKind>, usize)> {
+        let is_amount = |last: &Token| last.number().is_some() || matches!(last.word(), Some(Meaning::Part(..)));
         let is_noun = !last.is_some_and(is_amount) && self.reads_words();
         let end = ["percent", "per cent"].iter().find_map(|word| self.text.matches(at, word)).filter(|_| is_noun)?;
         Some((None, end))

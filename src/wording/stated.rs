@@ -45,6 +45,8 @@ pub(super) fn without_start(
         if let TokenKind::Number(number) = &token.kind { Some(Rc::clone(number)) } else { share(&token) }
     });
     let Some(quantity) = quantity else { return Err(not_understood(&glyphs)) };
+    // 由30%左右提高到40%: the first is no value that statistics could be compared with.
+    let is_about = rest.next_if(|token| token.word() == Some(Meaning::About)).is_some();
     while rest.next_if(&mut of_year).is_some() {}
     tokens.extend(rest);
     if may_be_year(&quantity) {
@@ -61,7 +63,7 @@ pub(super) fn without_start(
         return Err(not_understood(&glyphs));
     }
     due_before_number(&mut tokens);
-    Ok((tokens, Some(WrittenStart { start, quantity, year, is_range })))
+    Ok((tokens, Some(WrittenStart { start, quantity, year, is_range }).filter(|_| !is_about)))
 }
 
 /// 150家，由100家上升 and 150, rising from 100 name the level first, and 50 increase from 100 the change.

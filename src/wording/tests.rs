@@ -627,6 +627,7 @@ fn levels_that_a_change_leads_to() {
             ("firms", "累计达到150家", value(AtLeast, "150")),
             ("firms", "累计认定150家", value(AtLeast, "150")),
             ("marks", "较2020年提高到50件", value(AtLeast, "50")),
+            ("closure", "由30%左右提高到40%", value(AtLeast, "40")),
         ]
         .map(|(key, text, condition)| (key, text.trim_start_matches("bring "), condition)),
     );

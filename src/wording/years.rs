@@ -222,8 +222,10 @@ pub(super) fn day_at(text: &Folded<'_>, at: usize, follows_year: bool) -> Option
 /// “十四五”期间: the five years of a national plan.
 fn period_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
     let (first, end) = five_year_plan(text, at)?;
-    let end = ["规划期间", "期间", "时期"].iter().find_map(|word| text.matches(end, word))?;
-    Some((WrittenYears::Period { first, last: first.plus(4) }, end))
+    let behind = ["规划期间", "期间", "时期"].iter().find_map(|word| text.matches(end, word));
+    // “十四五”累计下降18%.
+    let counts = || matches!(word_at(text, end), Some((Meaning::Total | Meaning::Average, _)));
+    Some((WrittenYears::Period { first, last: first.plus(4) }, behind.or_else(|| counts().then_some(end))?))
 }
 
 /// “十三五”末: the last year of a national plan.
