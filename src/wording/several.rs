@@ -164,6 +164,8 @@ fn listed_years(text: &Folded<'_>, at: usize) -> Option<(Vec<Year>, usize)> {
 }
 
 fn digits_of_year(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    // Years in characters are looked for nowhere: at each of a hundred thousand 一 begins a number.
+    text.character(at).filter(char::is_ascii_digit)?;
     let (number, end) = whole_at(text, at).filter(|(number, end)| *number >= 1900 && end - at == 4)?;
     Some((Year::new(number)?, end))
 }
