@@ -1604,6 +1604,7 @@ choice-keep-due = keep the year of the wording as due = { $due }
 choice-at-least = a lower limit
 choice-at-most = an upper limit
 choice-percent = the number is a percentage
+choice-between = any value between the two numbers
 choice-hundredfold = the number is a fraction of 1
 choice-rising-every-year = in each year compared with the year before
 choice-rising-since-base = in { $due } compared with { $base }

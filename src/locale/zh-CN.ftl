@@ -1545,6 +1545,7 @@ choice-keep-due = 措辞里的年份请另写 due = { $due }
 choice-at-least = 下限
 choice-at-most = 上限
 choice-percent = 本身就是百分数
+choice-between = 两个数之间的任何数值
 choice-hundredfold = 是小数，1即100%
 choice-rising-every-year = 每年较上年
 choice-rising-since-base = { $due }年较{ $base }年

@@ -5,14 +5,16 @@ use super::form::Form;
 use super::grammar::{Phrase, contradiction, is_amount, not_understood, verb};
 use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
 use super::stated::may_be_year;
-use super::vocabulary::{Comparator, DOUBLING, HEIGHTS, LIMITS, Manner, Meaning, Since, UnitWord};
+use super::vocabulary::{Comparator, DOUBLING, HEIGHTS, LIMITS, Manner, Meaning, Since, UNSAID, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Better, Direction};
 
 /// Refuses years that are neither due nor compared with, and that are no second amount.
 pub(super) fn refuse_years(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     refuse_compared_year(tokens, lexer)?;
-    refuse_part_of_year_before(tokens, lexer)
+    refuse_comparison_behind(tokens)?;
+    refuse_part_of_year_before(tokens, lexer)?;
+    refuse_part_of_unsaid(tokens, lexer)
 }
 
 /// Refuses words of one requirement that would lose their meaning beside the others.
@@ -65,8 +67,6 @@ fn refuse_part_of_year_before(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(),
     let is_since = |token: &Token| {
         matches!(token.kind, TokenKind::SinceYear(_)) || token.word() == Some(Meaning::Since(Since::Base))
     };
-    let in_percent =
-        |token: &Token| token.number().is_some_and(|number| number.unit == UnitToken::Word(UnitWord::Percent));
     for pair in tokens.windows(2) {
         let [one, next] = pair else { continue };
         let is_part = (is_in(one) && is_times(next)) || (is_since(one) && in_percent(next));
@@ -77,6 +77,44 @@ fn refuse_part_of_year_before(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// 10 more than now, 5 % above: behind its number it compares with what is not said.
+fn refuse_comparison_behind(tokens: &[Token]) -> Result<(), Fault> {
+    use Comparator::{LessThan, MoreThan};
+    let compares = |token: &&Token| {
+        matches!(token.word(), Some(Meaning::Compare(MoreThan | LessThan) | Meaning::Limit(MoreThan | LessThan)))
+    };
+    // What it names is refused with its own place.
+    let names_other = |token: &Token| matches!(token.word(), Some(Meaning::Elsewhere | Meaning::Alike));
+    let last = tokens.iter().rposition(is_amount).filter(|_| !tokens.iter().any(names_other));
+    let found = tokens.iter().skip(last.unwrap_or(tokens.len())).find(compares);
+    found.map_or(Ok(()), |found| Err(Fault { glyphs: found.glyphs.clone(), problem: Problem::NoYearToCompare }))
+}
+
+/// Half the target, a third of the rate, 一半的目标: of what is not said.
+fn refuse_part_of_unsaid(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+    let moves = |token: &Token| {
+        matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..) | TokenKind::In(_)) || verb(token).is_some()
+    };
+    let moves = tokens.iter().any(moves);
+    let text = lexer.text();
+    let is_said = |at: usize, words: &[&str]| words.iter().any(|word| text.matches(at, word).is_some());
+    let noun = |token: &Token| {
+        let articles = ["of", "the", "its", "their", "our", "national", "global", "的"];
+        articles.iter().fold(token.glyphs.end, |at, word| text.matches(at, word).unwrap_or(at))
+    };
+    let is_target = |token: &Token| is_said(noun(token), &["target", "目标"]);
+    let found = tokens.iter().find(|token| match token.word() {
+        Some(Meaning::Part(..)) if !moves => is_target(token) || is_said(noun(token), &UNSAID),
+        Some(Meaning::Part(..) | Meaning::Multiple(_) | Meaning::Halve) => is_target(token),
+        _ => in_percent(token) && is_said(token.glyphs.end, &["of"]) && is_target(token),
+    });
+    found.map_or(Ok(()), |part| Err(Fault { glyphs: part.glyphs.clone(), problem: Problem::NoYearToCompare }))
+}
+
+fn in_percent(token: &Token) -> bool {
+    token.number().is_some_and(|number| number.unit == UnitToken::Word(UnitWord::Percent))
 }
 
 /// 20 more than 2023, double the 2023 number: no second requirement.

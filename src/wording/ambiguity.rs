@@ -58,6 +58,8 @@ named! {
         AtMost = "at-most",
         /// The percentage as it is written.
         Percent = "percent",
+        /// Neither less than the one number nor more than the other.
+        Between = "between",
         /// The fraction of 1 as a percentage.
         Hundredfold = "hundredfold",
         /// In each year above, or below, the year before.
@@ -151,6 +153,7 @@ impl<'f, 'a> Ambiguity<'f, 'a> {
             Possible::AtLeast => self.with_amount(|quantity| format!("{quantity}以上")),
             Possible::AtMost => self.with_amount(|quantity| format!("{quantity}以内")),
             Possible::Percent => self.percentage(self.number()),
+            Possible::Between => format!("{}{}之间", self.of_year("当年"), self.ends("和")),
             Possible::Hundredfold => self.percentage(self.number() * Number::hundred()),
             Possible::RisingEveryYear => format!("逐年{}", change()),
             Possible::RisingSinceBase => change(),
@@ -189,6 +192,7 @@ impl<'f, 'a> Ambiguity<'f, 'a> {
             Possible::AtLeast => self.with_amount(|quantity| format!("at least {quantity}")),
             Possible::AtMost => self.with_amount(|quantity| format!("at most {quantity}")),
             Possible::Percent => self.percentage(self.number()),
+            Possible::Between => format!("between {}{}", self.ends(" and "), self.of_year(" in the year")),
             Possible::Hundredfold => self.percentage(self.number() * Number::hundred()),
             Possible::RisingSinceBase => change(),
         })
@@ -218,6 +222,20 @@ impl<'f, 'a> Ambiguity<'f, 'a> {
             (true, true) => format!("between {written}"),
             (true, false) => format!("{written}之间"),
         }
+    }
+
+    /// The two numbers of what may be a range, the smaller one first.
+    fn ends(&self, joint: &str) -> String {
+        let lexer = self.form.lexer;
+        let amount = self.form.phrase.amount.as_ref().map(|(amount, _)| &amount.high);
+        let mut ends: Vec<_> = self.form.phrase.range_from.iter().chain(amount).collect();
+        ends.sort_by_key(|end| lexer.number(end));
+        ends.iter().map(|end| lexer.written(end.glyphs.clone())).collect::<Vec<_>>().join(joint)
+    }
+
+    /// What is said of the values of a flow.
+    fn of_year(&self, words: &'static str) -> &'static str {
+        if self.form.nature == Nature::Level { "" } else { words }
     }
 
     fn number(&self) -> Number {

@@ -32,9 +32,6 @@ pub(super) fn fraction_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usiz
     if let Some(factor) = factor_at(text, at) {
         return Some(factor);
     }
-    if let Some(times) = times_at(text, at) {
-        return Some(times);
-    }
     let article = text.matches(at, "a").map(|end| (1, end));
     let number = article.or_else(|| count_at(text, at))?;
     chinese_part_at(text, number)
@@ -74,6 +71,7 @@ fn english_part_at(text: &Folded<'_>, (number, end): (i64, usize), is_article: b
         return part(number, denominator.into()).map(|part| (part, end));
     }
     let behind = ["in", "out of"].iter().find_map(|word| text.matches(end, word)).filter(|_| !is_article)?;
+    let behind = text.matches(behind, "every").unwrap_or(behind);
     let (denominator, end) = count_at(text, behind)?;
     part(number, denominator).filter(|_| denominator <= LARGEST_DENOMINATOR).map(|part| (part, end))
 }
@@ -88,15 +86,6 @@ fn fold_at(text: &Folded<'_>, (times, end): (i64, usize)) -> Option<(Meaning, us
 fn factor_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
     let (times, end) = count_at(text, text.matches(at, "a factor of")?)?;
     Some((multiple(times)?, end))
-}
-
-/// Three times the 2020 level; to increase three times may be to four times as much.
-fn times_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let twice = text.matches(at, "twice").map(|end| (2, end));
-    let (times, end) =
-        twice.or_else(|| count_at(text, at).and_then(|(times, end)| Some((times, text.matches(end, "times")?))))?;
-    let behind = ["the", "its", "their"].iter().find_map(|word| text.matches(end, word))?;
-    Some((multiple(times)?, behind))
 }
 
 fn multiple(times: i64) -> Option<Meaning> {
@@ -131,6 +120,10 @@ pub(super) fn numeral_in_words(text: &Folded<'_>, at: usize) -> Option<(Numeral,
     // A million.
     if let Some(end) = text.matches(at, "a").filter(|end| SCALE_WORDS.longest_at(text, *end).is_some()) {
         return Some((Numeral::of(Number::one()), end));
+    }
+    // Half a million.
+    if let Some(end) = text.matches(at, "half a").filter(|end| SCALE_WORDS.longest_at(text, *end).is_some()) {
+        return Number::one().checked_div(&2.into()).map(|half| (Numeral::of(half), end));
     }
     let (number, end) = cardinal_at(text, at)?;
     let (number, end) = hundreds_at(text, number, end).unwrap_or((number, end));

@@ -3,16 +3,16 @@
 use super::grammar::{is_amount, not_understood, verb};
 use super::lexer::{Lexer, Quantity, Token, TokenKind, UnitToken};
 use super::stated::year_of;
-use super::vocabulary::{Comparator, Manner, Meaning, UnitWord};
+use super::vocabulary::{Comparator, GIVING, Manner, Meaning, Period, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Direction, Number};
 
 /// The tokens as each of them is meant beside the others.
 pub(super) fn in_context(mut tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Vec<Token>, Fault> {
     for at in (0..tokens.len()).rev() {
-        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let Some(token) = tokens.get(at) else { continue };
-        match beside(before, token, tokens.get(at + 1), lexer)? {
+        let (earlier, rest) = tokens.split_at(at);
+        let [token, later @ ..] = rest else { continue };
+        match beside(earlier, token, later, lexer)? {
             Beside::Same => {}
             Beside::Nothing => _ = tokens.remove(at),
             Beside::Meant(kind) => {
@@ -22,7 +22,7 @@ pub(super) fn in_context(mut tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Ve
             }
         }
     }
-    certain_end(done_so_often(without_second_all(above_year(tokens))))
+    certain_end(done_so_often(without_second_all(above_year(without_receiver(tokens, lexer)))))
 }
 
 /// What a token means between others.
@@ -33,7 +33,8 @@ enum Beside {
     Meant(TokenKind),
 }
 
-fn beside(before: Option<&Token>, token: &Token, next: Option<&Token>, lexer: &Lexer<'_>) -> Result<Beside, Fault> {
+fn beside(earlier: &[Token], token: &Token, later: &[Token], lexer: &Lexer<'_>) -> Result<Beside, Fault> {
+    let (before, next) = (earlier.last(), later.first());
     let is_named = next.is_some_and(|next| matches!(next.kind, TokenKind::Name));
     let written = || lexer.folded(token.glyphs.clone());
     let counted = |token: &Token| is_amount(token) || matches!(token.word(), Some(Meaning::Compare(_)));
@@ -47,8 +48,19 @@ fn beside(before: Option<&Token>, token: &Token, next: Option<&Token>, lexer: &L
             if is_amount_of { Beside::Same } else { Beside::Nothing }
         }
         // To increase three times may be to four times as much.
-        (Some(Meaning::Multiple(_)), _) if before.is_some_and(changes) && written().contains("times") => {
+        (Some(Meaning::Multiple(_)), _) if before.is_some_and(changes) && written().starts_with("twice") => {
             return Err(not_understood(&token.glyphs));
+        }
+        (None, Some(_)) if leads(earlier).is_some_and(changes) && written().contains("times") => {
+            return Err(not_understood(&token.glyphs));
+        }
+        // 80 % of homes connected, 500 MW installed: what there is.
+        (Some(Meaning::Make), _) if is_done(token, lexer) && earlier.iter().any(is_amount) => Beside::Nothing,
+        // Increase annual sales to 500: what is counted.
+        (Some(Meaning::Per(Period::Yearly)), _)
+            if before.is_some_and(|before| verb(before).is_some()) && (is_named || counts_behind(token, lexer)) =>
+        {
+            Beside::Nothing
         }
         // Average waiting time is not so much a year.
         (Some(Meaning::Average), _) if is_named && written() == "average" => {
@@ -56,7 +68,7 @@ fn beside(before: Option<&Token>, token: &Token, next: Option<&Token>, lexer: &L
         }
         // Raise $5 million.
         (Some(Meaning::Change(Direction::Rising, Manner::Move)), _)
-            if written().starts_with("rais") && next.is_some_and(|next| lexer.is_sum_of_money(next)) =>
+            if written().starts_with("rais") && amount_behind(later).is_some_and(|sum| lexer.is_sum_of_money(sum)) =>
         {
             Beside::Meant(TokenKind::Word(Meaning::Make))
         }
@@ -66,6 +78,43 @@ fn beside(before: Option<&Token>, token: &Token, next: Option<&Token>, lexer: &L
         }
         _ => Beside::Same,
     })
+}
+
+/// A participle that says of what a percentage is, or that the name says as well.
+fn is_done(token: &Token, lexer: &Lexer<'_>) -> bool {
+    let is_said = lexer.counts_percent() || (!lexer.is_flow() && lexer.stands_in_name(&token.glyphs));
+    is_said && lexer.folded(token.glyphs.clone()).ends_with("ed")
+}
+
+/// The annual number of deaths.
+fn counts_behind(token: &Token, lexer: &Lexer<'_>) -> bool {
+    let is_next = |noun: &&str| lexer.text().matches(token.glyphs.end, noun).is_some();
+    ["number", "total", "volume", "amount"].iter().any(is_next)
+}
+
+/// Provide water to 2 million people: who is served, and no level.
+fn without_receiver(mut tokens: Vec<Token>, lexer: &Lexer<'_>) -> Vec<Token> {
+    let says = |token: &Token, verb: &&str| lexer.folded(token.glyphs.clone()).starts_with(verb);
+    let gives = |token: &Token| token.word() == Some(Meaning::Make) && GIVING.iter().any(|verb| says(token, verb));
+    let is_receiver =
+        |pair: &[Token]| matches!(pair, [one, to] if one.number().is_none() && to.word() == Some(Meaning::To));
+    let given = tokens.iter().position(gives).unwrap_or(tokens.len());
+    let behind = tokens.get(given..).unwrap_or_default();
+    let receiver = behind.windows(2).position(is_receiver).map(|steps| given + steps + 1);
+    if let Some(receiver) = receiver.filter(|_| !tokens.iter().any(|token| verb(token).is_some())) {
+        tokens.remove(receiver);
+    }
+    tokens
+}
+
+/// The amount that comes next, with what compares before it.
+fn amount_behind(later: &[Token]) -> Option<&Token> {
+    later.iter().find(|token| !matches!(token.word(), Some(Meaning::Compare(_) | Meaning::About)))
+}
+
+/// The last token but By.
+fn leads(earlier: &[Token]) -> Option<&Token> {
+    earlier.iter().rev().find(|token| token.word() != Some(Meaning::By))
 }
 
 fn changes(token: &Token) -> bool {
@@ -91,7 +140,11 @@ fn without_second_all(mut tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
-/// 高于2019年, higher than in 2019 without a number is a rise since then.
+fn is_points(quantity: &Quantity) -> bool {
+    quantity.unit == UnitToken::Word(UnitWord::Points)
+}
+
+/// 高于2019年, higher than in 2019 without a number, or one of points, is a rise since then.
 fn above_year(mut tokens: Vec<Token>) -> Vec<Token> {
     let direction = |token: &Token| match token.word() {
         Some(Meaning::Compare(Comparator::MoreThan) | Meaning::Limit(Comparator::MoreThan)) => Some(Direction::Rising),
@@ -103,7 +156,8 @@ fn above_year(mut tokens: Vec<Token>) -> Vec<Token> {
         _ => None,
     };
     let found = tokens.windows(2).enumerate().find_map(|(at, pair)| Some((at, compared(pair)?)));
-    if let Some((at, (year, direction))) = found.filter(|_| !tokens.iter().any(is_amount)) {
+    let of_level = |token: &Token| is_amount(token) && !token.number().is_some_and(is_points);
+    if let Some((at, (year, direction))) = found.filter(|_| !tokens.iter().any(of_level)) {
         tokens.remove(at);
         if let Some(token) = tokens.get_mut(at) {
             token.kind = TokenKind::Moved(year, direction);

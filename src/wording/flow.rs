@@ -7,40 +7,11 @@ use super::vocabulary::Words;
 use crate::model::Flow;
 
 /// What happens: the projects of several years add up.
+#[rustfmt::skip]
 const EVENTS: [&str; 33] = [
-    "新增",
-    "新建",
-    "改造",
-    "改扩建",
-    "新培育",
-    "新认定",
-    "净增",
-    "培训",
-    "培养",
-    "培育",
-    "引进",
-    "招收",
-    "完成",
-    "实施",
-    "开展",
-    "组织",
-    "举办",
-    "治理",
-    "整治",
-    "修复",
-    "淘汰",
-    "开工",
-    "造林",
-    "发放",
-    "new",
-    "trained",
-    "built",
-    "created",
-    "delivered",
-    "planted",
-    "restored",
-    "recruited",
-    "completed",
+    "新增", "新建", "改造", "改扩建", "新培育", "新认定", "净增", "培训", "培养", "培育", "引进", "招收", "完成", "实施", "开展", "组织", "举办", "治理",
+    "整治", "修复", "淘汰", "开工", "造林", "发放", "new", "trained", "built", "created", "delivered", "planted", "restored",
+    "recruited", "completed",
 ];
 /// Words with 年 that do not mean a year's amount.
 const NOT_YEARLY: [&str; 8] = ["青年", "少年", "老年", "中年", "成年", "周年", "年龄", "百年"];

@@ -40,11 +40,11 @@ impl ParsedPhrase {
         agreement::refuse_years(&tokens, lexer)?;
         several::refuse(&tokens, lexer)?;
         agreement::refuse(&tokens, lexer)?;
-        let phrase = Phrase::of(&condense(&tokens)?)?;
+        let mut phrase = Phrase::of(&condense(&tokens)?)?;
         // 提高到四成: no rise leads to a part of what there was.
         let rises_to = matches!(phrase.change_to, Some((Direction::Rising, _)));
-        let reaches_share = rises_to || start.as_ref().is_some_and(WrittenStart::is_share);
-        Ok(Self { start, phrase: Phrase { reaches_share, ..phrase } })
+        phrase.reaches_share = rises_to || start.as_ref().is_some_and(WrittenStart::is_share);
+        Ok(Self { start, phrase })
     }
 
     pub(super) fn due_year(&self) -> Option<Year> {
@@ -70,6 +70,9 @@ pub(super) fn reading(parts: ParsedPhrase, lexer: &Lexer<'_>, context: &PhraseCo
     let form = Form { phrase, lexer, context, nature, term };
     form.check_years()?;
     form.agree()?;
+    if form.phrase.range_from.is_some() {
+        return Err(form.ambiguous(&form.amount_place(), &[form.in_due_year(), Possible::Between]));
+    }
     let (condition, every_year) = form.condition()?;
     let upper_end = form.upper_end();
     let base = form.phrase.reference.as_ref().and_then(|((_, year), _)| *year);
@@ -220,6 +223,7 @@ impl<'a> Form<'a> {
             UnitToken::Word(UnitWord::Times) if phrase.share && !moves => self.share(quantity),
             UnitToken::Word(UnitWord::Times) if in_percent && self.is_unclear_share() => self.percent_of_percent(),
             UnitToken::Word(UnitWord::Times) => self.times(quantity),
+            UnitToken::Word(UnitWord::Percent) if in_percent && self.is_own_growth() => self.level(),
             UnitToken::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => {
                 self.percent_of_percent()
             }
@@ -240,6 +244,13 @@ impl<'a> Form<'a> {
             }
             UnitToken::Own(_) | UnitToken::Bare => self.level(),
         }
+    }
+
+    /// 增长6% of a rate of growth is its value.
+    fn is_own_growth(&self) -> bool {
+        let phrase = &self.phrase;
+        let grows = matches!(&phrase.change, Some((change, _)) if change.manner == Manner::Growth);
+        grows && phrase.reference.is_none() && phrase.relative.is_none() && self.lexer.grows()
     }
 
     /// −20 without another word: less by 20, or a value below zero.
@@ -480,6 +491,8 @@ impl<'a> Form<'a> {
             }
             Some((Period::EveryYear, _)) => return self.value_every_year(),
             Some((Period::InYear, _)) => return Ok(Basis::Value.into()),
+            // A rise to an annual 500 leads there in the end.
+            Some((Period::Yearly, _)) if phrase.change_to.is_some() => {}
             Some((Period::Yearly, _)) if self.nature != Nature::EventFlow => {
                 return Ok(Asked { basis: Basis::Value, every_year: self.spans_years() });
             }
@@ -508,10 +521,11 @@ impl<'a> Form<'a> {
         // 全部完成: of all there are none can be more.
         let is_all = phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.mark == Mark::Word);
         let makes = !is_all && (phrase.make.is_some() || phrase.lasting.is_some());
+        let makes_bad = makes && self.context.indicator.better == Better::Lower;
         match self.nature {
-            Nature::Level if makes && self.context.indicator.better == Better::Lower => {
-                self.open(&[Possible::Reduction, Possible::DueYear])
-            }
+            Nature::Level if makes_bad => self.open(&[Possible::Reduction, Possible::DueYear]),
+            // Save 20 GWh.
+            _ if makes_bad && phrase.comparator.is_none() => self.open(&[Possible::Reduction, Possible::Total]),
             Nature::Level if makes => self.open(&[Possible::Additional, Possible::DueYear]),
             Nature::Level => Ok(Basis::Value.into()),
             Nature::LevelFlow if self.spans_years() && !makes => self.open(&AMOUNTS),

@@ -17,8 +17,8 @@ pub(super) type Placed<T> = Option<(T, Glyphs)>;
 /// One or two quantities; the last one's unit of measure speaks for both.
 #[derive(Clone)]
 pub(super) struct QuantityRange {
-    pub(super) low: Option<Quantity>,
-    pub(super) high: Quantity,
+    pub(super) low: Option<Rc<Quantity>>,
+    pub(super) high: Rc<Quantity>,
 }
 
 /// A change as the phrase says it.
@@ -70,12 +70,17 @@ pub(super) struct Phrase {
     pub(super) tenths: bool,
     /// Whether a share is what is reached, and no part of the base value: 从三成提高到五成.
     pub(super) reaches_share: bool,
+    /// From 34 % to 100 %: the first number, where it may be the end of a range.
+    pub(super) range_from: Option<Rc<Quantity>>,
 }
 
 impl Phrase {
     pub(super) fn of(tokens: &[Token]) -> Result<Self, Fault> {
         use Meaning::{ChangeTo, Per};
         refuse_incomparable(tokens)?;
+        // 第10位左右.
+        let is_about = tokens.iter().any(|token| token.word() == Some(Meaning::About));
+        let is_near = |token: &Token| is_about && token.number().is_some_and(|number| number.mark == Mark::Place);
         let moved = tokens.iter().any(|token| matches!(token.kind, TokenKind::Moved(..)));
         // To 40 % below 1990 levels is by 40 %.
         let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
@@ -88,7 +93,7 @@ impl Phrase {
         };
         Ok(Self {
             amount: one_of(tokens, amount, |_, _| None)?,
-            comparator: one_of(tokens, comparator, stricter)?,
+            comparator: one_of(tokens, |token| comparator(token).filter(|_| !is_near(token)), stricter)?,
             years: one_of(
                 tokens,
                 |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None },
@@ -301,18 +306,18 @@ pub(super) fn verb(token: &Token) -> Option<(Direction, Manner)> {
 fn ends(low: &Token, high: &Token) -> Option<(Rc<Quantity>, Rc<Quantity>)> {
     match (&low.kind, &high.kind) {
         (TokenKind::Number(low), TokenKind::Number(high)) => Some((Rc::clone(low), Rc::clone(high))),
-        _ => Some((Rc::new(share(low)?), Rc::new(share(high)?))),
+        _ => Some((share(low)?, share(high)?)),
     }
 }
 
 /// The part of something that a word names.
-pub(super) fn share(token: &Token) -> Option<Quantity> {
+pub(super) fn share(token: &Token) -> Option<Rc<Quantity>> {
     let Some(Meaning::Part(..)) = token.word() else { return None };
-    amount(token).map(|amount| Quantity { mark: Mark::Part, ..amount.high })
+    amount(token).map(|amount| Rc::new(Quantity { mark: Mark::Part, ..(*amount.high).clone() }))
 }
 
 fn is_share(token: &Token) -> bool {
-    let of_parts = matches!(&token.kind, TokenKind::Range(range) if range.0.mark == Mark::Part);
+    let of_parts = matches!(&token.kind, TokenKind::Range(low, _) if low.mark == Mark::Part);
     of_parts || matches!(token.word(), Some(Meaning::Part(..)))
 }
 
@@ -325,7 +330,7 @@ fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
         (UnitToken::Word(one), UnitToken::Word(other)) => one == other,
         (one, other) => discriminant(one) == discriminant(other),
     };
-    alike.then(|| TokenKind::Range(Rc::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
+    alike.then(|| TokenKind::Range(Rc::new(first), Rc::new(second))).ok_or_else(|| contradiction(&high.glyphs))
 }
 
 /// All that `pick` finds, merged into one; a token that does not go together with the earlier ones is a contradiction.
@@ -351,15 +356,15 @@ pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
 pub(super) fn is_amount(token: &Token) -> bool {
     use Meaning::{All, Gone, GrowthSign, Halve, Multiple, Part};
     let in_words = matches!(token.word(), Some(Multiple(_) | Halve | Part(..) | All | Gone | GrowthSign(_)));
-    in_words || matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(_))
+    in_words || matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..))
 }
 
 pub(super) fn amount(token: &Token) -> Option<QuantityRange> {
-    if !is_amount(token) {
-        return None;
+    if let TokenKind::Range(low, high) = &token.kind {
+        return Some(QuantityRange { low: Some(Rc::clone(low)), high: Rc::clone(high) });
     }
-    if let TokenKind::Range(range) = &token.kind {
-        return Some(QuantityRange { low: Some(range.0.clone()), high: range.1.clone() });
+    if let TokenKind::Number(number) = &token.kind {
+        return Some(QuantityRange { low: None, high: Rc::clone(number) });
     }
     let times = match token.word() {
         Some(Meaning::Multiple(times)) => Some(Number::from(times - 1)),
@@ -373,9 +378,7 @@ pub(super) fn amount(token: &Token) -> Option<QuantityRange> {
         Some(Meaning::GrowthSign(_)) => Some((Number::zero(), UnitToken::Word(UnitWord::Percent))),
         _ => times.map(|times| (times, UnitToken::Word(UnitWord::Times))),
     };
-    let in_words = number.map(|(number, unit)| of_word(number, unit, &token.glyphs));
-    let high = in_words.or_else(|| token.number().cloned())?;
-    Some(QuantityRange { low: None, high })
+    number.map(|(number, unit)| QuantityRange { low: None, high: Rc::new(of_word(number, unit, &token.glyphs)) })
 }
 
 /// The number that a word means.

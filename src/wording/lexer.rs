@@ -7,7 +7,8 @@ use std::rc::Rc;
 use super::normal::{Folded, is_folded};
 use super::numeral::{Numeral, numeral_at, spaced_at};
 use super::vocabulary::{
-    COUNTER_OF_PEOPLE, Comparator, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UnitWord, word_at,
+    COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UnitWord,
+    word_at,
 };
 use super::years::{self, WrittenYears};
 use super::{Fault, Problem, amounts, flow};
@@ -66,7 +67,7 @@ pub(super) enum TokenKind {
     },
     Number(Rc<Quantity>),
     /// From the low to the high end.
-    Range(Rc<(Quantity, Quantity)>),
+    Range(Rc<Quantity>, Rc<Quantity>),
 }
 
 /// A number with its unit of measure.
@@ -202,6 +203,10 @@ impl<'a> Lexer<'a> {
         self.own.is_percent()
     }
 
+    pub(super) fn is_flow(&self) -> bool {
+        self.is_flow
+    }
+
     /// Whether the phrase is written without Chinese characters.
     pub(super) fn is_english(&self) -> bool {
         let is_chinese = |at: usize| self.text.character(at).is_some_and(|character| character >= '\u{2E80}');
@@ -212,6 +217,11 @@ impl<'a> Lexer<'a> {
     pub(super) fn ranks(&self) -> bool {
         let says_so = || self.names.iter().any(|name| NAMES_OF_PLACES.iter().any(|word| name.text.holds(word)));
         self.counts_places && (self.unit_base() != COUNTER_OF_PEOPLE || says_so())
+    }
+
+    /// Whether a name says that what is measured is growth.
+    pub(super) fn grows(&self) -> bool {
+        self.names.iter().any(|name| GROWTH_RATES.iter().any(|word| name.text.holds(word)))
     }
 
     /// Whether the glyphs are also a piece of a name.
@@ -286,7 +296,8 @@ impl<'a> Lexer<'a> {
         if let Some((years, end)) = self.years_at(at)?.or_else(compared).filter(|(_, end)| *end > name_end) {
             return Ok(Some((Some(years), end)));
         }
-        let word = self.each_at(at, before.last()).or_else(|| self.word_at(at));
+        let word = self.each_at(at, before.last()).or_else(|| self.percent_of(at, before.last()));
+        let word = word.or_else(|| self.new_of_whole(at, before.last())).or_else(|| self.word_at(at));
         let word_end = word.as_ref().map_or(at, |(_, end)| *end);
         match self.quantity_behind(at, may_have_sign, self.follows_money(before)) {
             Ok(Some(number)) if number.glyphs.end > word_end && number.glyphs.end >= name_end => {
@@ -318,7 +329,7 @@ impl<'a> Lexer<'a> {
             return Some((Some(TokenKind::Name), end));
         }
         match fraction.into_iter().chain(word_at(&self.text, at)).max_by_key(|(_, end)| *end) {
-            Some((Meaning::Filler, end)) => Some((None, end)),
+            Some((Meaning::Filler | Meaning::Noun, end)) => Some((None, end)),
             Some((Meaning::From(Start::From), end)) if self.is_from_of_name(at, end) => {
                 Some((Some(TokenKind::Name), end))
             }
@@ -341,8 +352,28 @@ impl<'a> Lexer<'a> {
         Some((Some(TokenKind::Word(Meaning::Per(Period::AYear))), end))
     }
 
-    /// Behind what the unit of measure says as well: 每万人口 of 件/万人, globally of a rank.
+    /// 50 % of new homes, where the name says new homes, too.
+    fn new_of_whole(&self, at: usize, last: Option<&Token>) -> Option<(Option<TokenKind>, usize)> {
+        let percent = last.and_then(Token::number).filter(|number| number.unit == UnitToken::Word(UnitWord::Percent));
+        percent.filter(|_| self.counts_percent())?;
+        let (_, end) = word_at(&self.text, at).filter(|(meaning, _)| *meaning == Meaning::New)?;
+        self.stands_in_name(&(at..end)).then_some((Some(TokenKind::Name), end))
+    }
+
+    /// The percent of pupils, which is no amount.
+    fn percent_of(&self, at: usize, last: Option<&Token>) -> Option<(Option<TokenKind>, usize)> {
+        let is_amount = |last: &Token| last.number().is_some() || matches!(last.word(), Some(Meaning::Part(..)));
+        let is_noun = !last.is_some_and(is_amount) && self.reads_words();
+        let end = ["percent", "per cent"].iter().find_map(|word| self.text.matches(at, word)).filter(|_| is_noun)?;
+        Some((None, end))
+    }
+
+    /// Behind what the unit of measure says as well: 每万人口 of 件/万人, deaths per 1,000 births, globally of a rank.
     fn denominator_at(&self, at: usize) -> Option<usize> {
+        if self.text.character(at) == Some('p') {
+            let per = self.own.as_str().find("per ").and_then(|start| self.own.as_str().get(start..))?;
+            return self.text.matches(at, per);
+        }
         let per = self.own.as_str().get(self.counted_end..).and_then(|per| per.strip_prefix('/'));
         let end = per.and_then(|per| self.text.matches(self.text.matches(at, "每")?, per));
         let end = end.map(|end| self.text.matches(end, "口").unwrap_or(end));
@@ -423,14 +454,19 @@ impl<'a> Lexer<'a> {
         // 新增 of a flow is its amount in either case.
         let counts = |word: Meaning| word.counts() && !(self.is_flow && word == Meaning::New);
         let is_unclear = matches!(token, Some(TokenKind::Word(word)) if counts(*word)) && glyphs.len() > 1;
+        // Homes built of homes not built.
+        let makes = matches!(token, Some(TokenKind::Word(Meaning::Make | Meaning::Lasting)));
         let is_unit = |name: &Name<'_>| name.text.folded(0..name.text.end()) == self.own.as_str();
         let whole_at = |at: usize, name: &Name<'_>| !is_unit(name) && self.whole_end(at, &name.text).is_some();
         let is_named_whole = || (0..self.end()).any(|at| self.names.iter().any(|name| whole_at(at, name)));
-        if is_unclear && self.stands_in_name(&glyphs) && !is_named_whole() {
-            Err(fault(glyphs, Problem::NotUnderstood))
-        } else {
-            Ok(())
-        }
+        let is_half = (is_unclear && self.stands_in_name(&glyphs)) || (makes && self.is_negated_in_name(&glyphs));
+        if is_half && !is_named_whole() { Err(fault(glyphs, Problem::NotUnderstood)) } else { Ok(()) }
+    }
+
+    fn is_negated_in_name(&self, glyphs: &Range<usize>) -> bool {
+        let written = self.text.folded(glyphs.clone());
+        let is_negated = |name: &Name<'_>, at: usize| name.text.matches(at, &written).is_some() && !name.may_begin(at);
+        self.names.iter().any(|name| (0..name.text.end()).any(|at| is_negated(name, at)))
     }
 
     /// Whether a name holds a word that would say how the years count.
@@ -467,7 +503,7 @@ impl<'a> Lexer<'a> {
         let same = |place: usize| self.text.character(place) == name.character(start + place - at);
         let is_done = |place: usize| match word_at(&self.text, place) {
             Some((Meaning::Make | Meaning::Lasting, behind)) => behind < end,
-            _ => !self.says_something(place) && !is_negation(&self.text, place),
+            _ => !self.says_something(place),
         };
         let is_tail = end > at + 2 && self.text.is_boundary(end) && (at..end).all(same);
         (is_tail && (at..end).all(is_done)).then_some(end)

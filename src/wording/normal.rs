@@ -34,7 +34,7 @@ impl<'a> Folded<'a> {
         let mut glyphs = Vec::with_capacity(written.len());
         let mut after_blank = false;
         for (start, original) in written.char_indices() {
-            let character = fold(original);
+            let character = if original.is_ascii() { original.to_ascii_lowercase() } else { fold(original) };
             let is_blank = character.is_whitespace();
             if !is_blank {
                 glyphs.push(Glyph { character, start, after_blank, word: Cell::new(None) });
@@ -189,7 +189,6 @@ pub(super) fn key(characters: impl Iterator<Item = char>) -> u32 {
 
 fn fold(character: char) -> char {
     match character {
-        '\0'..='\x7f' => character.to_ascii_lowercase(),
         '一'..='\u{9fff}' => character,
         '−' | '‐' | '‑' => '-',
         '﹪' => '%',

@@ -332,41 +332,16 @@ fn is_large(power: &Number) -> bool {
 }
 
 /// Whether a character may stand in a number that is written in characters.
+#[rustfmt::skip]
 pub(super) fn is_numeral(character: char) -> bool {
-    matches!(
-        character,
-        '零' | '〇'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-    )
+    matches!(character, '零' | '〇' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿')
 }
 
 pub(super) fn digit(character: char) -> Option<Number> {
     let value = match character {
-        '零' | '〇' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
+        '〇' => 0,
+        '两' => 2,
+        _ => (0..).zip("零一二三四五六七八九".chars()).find(|(_, digit)| *digit == character)?.0,
     };
     Some(Number::from(value))
 }

@@ -39,14 +39,6 @@ pub enum WordRole {
     Aim,
 }
 
-/// Fillers of the grammar that are nouns, or join or end clauses, and so no part of what is said of them.
-#[rustfmt::skip]
-const OTHER: [&str; 61] = [
-    "规模", "总规模", "水平", "目标", "预期目标", "目标值", "目前", "现有", "原来", "原有", "全市", "全县", "全区", "全域", "总数", "总量", "数量", "实际", "有", "了", "并", "覆盖", ",", "、", "。", ":", ";", ".", "(", ")",
-    "value", "number", "total number", "total amount", "rate", "share", "proportion", "percentage", "ratio", "score", "of", "of all", "equivalent of", "a", "an", "the",
-    "its", "their", "our", "absolute", "in real terms", "spent", "allocated", "devoted", "dedicated", "and", "target", "that", "in", "on", "for",
-];
-
 /// Every word of the grammar in `text`, with its bytes; those of a requirement lie end to end.
 pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(WordRole, Range<usize>)> {
     let lexer = Lexer::new(Folded::new(text), unit);
@@ -67,8 +59,8 @@ fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
     use Meaning::{
         About, Aim, Alike, All, And, Average, AverageAYear, AverageGrowth, Behind, Between, Break, By, Change,
         ChangeTo, Compare, Control, Dash, Elsewhere, End, Equal, Filler, From, Gone, GrowthSign, Halve, Hold, Lasting,
-        Level, Limit, Make, Measured, Multiple, New, Over, Part, PartOfYear, Per, RecordHigh, Relative, Since, Tilde,
-        To, Total, UpTo,
+        Level, Limit, Make, Measured, Multiple, New, Noun, Over, Part, PartOfYear, Per, RecordHigh, Relative, Since,
+        Tilde, To, Total, UpTo,
     };
     let comparator = |comparator| match comparator {
         Comparator::AtLeast | Comparator::MoreThan => WordRole::Floor,
@@ -96,10 +88,7 @@ fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
         // 一般公共预算收入.
         Aim if written == "一般" => return None,
         Aim => WordRole::Aim,
-        Filler if OTHER.contains(&written) || written.starts_with(['占']) || written.starts_with("of ") => {
-            return None;
-        }
         Filler => WordRole::Adverb,
-        Part(..) | All | GrowthSign(_) | End | Elsewhere | Alike | And | Dash | PartOfYear => return None,
+        Noun | Part(..) | All | GrowthSign(_) | End | Elsewhere | Alike | And | Dash | PartOfYear => return None,
     })
 }

@@ -3,6 +3,7 @@
 use super::grammar::is_amount;
 use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
 use super::normal::Folded;
+use super::numeral::whole_at;
 use super::vocabulary::{Meaning, RESPECTIVELY, UnitWord};
 use super::{Fault, Problem};
 use crate::model::Year;
@@ -69,7 +70,14 @@ fn leads_to_level(tokens: &[Token], first: usize, lexer: &Lexer<'_>) -> bool {
     let (Some(low), Some(high), Some(joint)) = (number(first), number(first + 2), tokens.get(first + 1)) else {
         return false;
     };
-    let changes = |token: &Token| matches!(token.word(), Some(Meaning::Change(..) | Meaning::New));
+    let changes = |token: &Token| match token.word() {
+        Some(Meaning::Change(..)) => true,
+        // An additional 20 to 30 is a range; add 20 to 30 may lead to 30.
+        Some(Meaning::New) => {
+            low.unit != UnitToken::Bare || ["add", "adds"].contains(&lexer.folded(token.glyphs.clone()).as_str())
+        }
+        _ => false,
+    };
     // 提高到15%至20%: both are levels.
     let is_level = |token: &Token| matches!(token.word(), Some(Meaning::To | Meaning::Level | Meaning::Between));
     let before = || tokens.iter().take(first);
@@ -156,12 +164,10 @@ fn listed_years(text: &Folded<'_>, at: usize) -> Option<(Vec<Year>, usize)> {
 }
 
 fn digits_of_year(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    let end = at + 4;
-    let goes_on = text.character(end).is_some_and(is_digit);
-    let mut digits = (at..end).map(|place| text.character(place)?.to_digit(10));
-    let number = digits.try_fold(0, |number, digit| Some(number * 10 + digit?))?;
-    let year = Year::new(number.into()).filter(|_| number >= 1900 && !goes_on)?;
-    Some((year, end))
+    // Years in characters are looked for nowhere: at each of a hundred thousand 一 begins a number.
+    text.character(at).filter(char::is_ascii_digit)?;
+    let (number, end) = whole_at(text, at).filter(|(number, end)| *number >= 1900 && end - at == 4)?;
+    Some((Year::new(number)?, end))
 }
 
 fn is_digit(character: char) -> bool {

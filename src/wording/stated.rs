@@ -1,6 +1,8 @@
 //! The value that a phrase starts from: 从84.7提升至89.6, from a baseline of 42 % in 2019.
 
-use super::grammar::{Glyphs, Phrase, contradiction, not_understood, share, verb};
+use std::rc::Rc;
+
+use super::grammar::{Glyphs, Phrase, contradiction, is_amount, not_understood, share, verb};
 use super::lexer::{Lexer, Mark, Quantity, Token, TokenKind, UnitToken};
 use super::vocabulary::{LEADING, Meaning, Start, UnitWord};
 use super::{Fault, PhraseContext};
@@ -9,8 +11,10 @@ use crate::model::{Better, Direction, Number, Reference, StatedBase, Term, Year}
 /// The value that a phrase starts from, as it was written.
 pub(super) struct WrittenStart {
     start: Start,
-    quantity: Quantity,
+    quantity: Rc<Quantity>,
     year: Option<Year>,
+    /// From 34 % to 100 % without a verb: where it leads, or the two ends of a range.
+    is_range: bool,
 }
 
 /// The tokens without the value that they start from, and that value.
@@ -37,23 +41,29 @@ pub(super) fn without_start(
         true
     };
     while rest.next_if(&mut of_year).is_some() {}
-    let quantity = rest.next().and_then(|token| token.number().cloned().or_else(|| share(&token)));
+    let quantity = rest.next().and_then(|token| {
+        if let TokenKind::Number(number) = &token.kind { Some(Rc::clone(number)) } else { share(&token) }
+    });
     let Some(quantity) = quantity else { return Err(not_understood(&glyphs)) };
+    // 由30%左右提高到40%: the first is no value that statistics could be compared with.
+    let is_about = rest.next_if(|token| token.word() == Some(Meaning::About)).is_some();
     while rest.next_if(&mut of_year).is_some() {}
     tokens.extend(rest);
     if may_be_year(&quantity) {
         return Err(not_understood(&glyphs));
     }
     let is_clear = start != Start::From || year.is_some() || quantity.mark == Mark::Place || tokens.iter().any(leads);
+    let behind = tokens.get(place..).unwrap_or_default();
+    let is_range = !is_clear && matches!(behind, [to, end, ..] if to.word() == Some(Meaning::To) && is_amount(end));
     let is_parted =
         place.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|token| token.number().is_some())
             && tokens.get(place).and_then(Token::word) == Some(Meaning::To);
     let is_second = is_parted || tokens.iter().any(|token| starts(token).is_some());
-    if !is_clear || is_second || is_level_before_verb(&tokens, place) {
+    if !(is_clear || is_range) || is_second || is_level_before_verb(&tokens, place) {
         return Err(not_understood(&glyphs));
     }
     due_before_number(&mut tokens);
-    Ok((tokens, Some(WrittenStart { start, quantity, year })))
+    Ok((tokens, Some(WrittenStart { start, quantity, year, is_range }).filter(|_| !is_about)))
 }
 
 /// 150家，由100家上升 and 150, rising from 100 name the level first, and 50 increase from 100 the change.
@@ -107,7 +117,7 @@ impl WrittenStart {
         let other_end = end.low.as_ref().map(|_| lexer.number(&end.high));
         let end = end.low.as_ref().unwrap_or(&end.high);
         let (start, end) = if phrase.moves() {
-            (self.quantity.clone(), None)
+            ((*self.quantity).clone(), None)
         } else {
             let (start, end) = Quantity::range(&self.quantity, end);
             (start, Some(end))
@@ -140,6 +150,7 @@ impl WrittenStart {
             Some(end) => self.lead(phrase, &value, &end, (lexer, context.indicator.better))?,
         }
         self.count_from_year(phrase, &context.term)?;
+        phrase.range_from = Some(self.quantity.clone()).filter(|_| self.is_range);
         Ok(StatedBase { value, year: self.year })
     }
 
@@ -180,7 +191,7 @@ impl WrittenStart {
             Some((other, _)) if direction != *other => return Err(self.against()),
             Some(_) => {}
             // 达到150家（基期值200家）: a level verb does not say that less is meant.
-            None if is_worse && !self.says_direction(phrase, lexer) => return Err(self.against()),
+            None if is_worse && !self.is_range && !self.says_direction(phrase, lexer) => return Err(self.against()),
             None => {
                 let place = phrase.amount.as_ref().map(|(_, place)| place.clone()).unwrap_or_default();
                 phrase.change_to = Some((direction, place));

@@ -588,6 +588,26 @@ fn forms_of_percentages() {
 }
 
 #[test]
+fn growth_of_a_rate_of_growth_is_its_value() {
+    let cases = [("增长6%以上", true), ("提高6%", false), ("较上年增长6%", false), ("每年增长6%", true)];
+    for (text, is_value) in cases {
+        let indicator = indicator("经济增速", "", "%", Kind::Rate, Better::Higher);
+        let term = term(Several);
+        let context = PhraseContext {
+            indicator: &indicator,
+            term,
+            whole: term,
+            own_base: false,
+            every_year: false,
+            sentence: "",
+            tolerance: None,
+        };
+        let condition = read(text, &context).ok().map(|reading| reading.condition);
+        assert_eq!(condition, is_value.then(|| compared(Basis::Value, AtLeast, "6")), "{text}");
+    }
+}
+
+#[test]
 fn levels_that_a_change_leads_to() {
     let value = |bound, level| compared(Basis::Value, bound, level);
     check(
@@ -607,6 +627,7 @@ fn levels_that_a_change_leads_to() {
             ("firms", "累计达到150家", value(AtLeast, "150")),
             ("firms", "累计认定150家", value(AtLeast, "150")),
             ("marks", "较2020年提高到50件", value(AtLeast, "50")),
+            ("closure", "由30%左右提高到40%", value(AtLeast, "40")),
         ]
         .map(|(key, text, condition)| (key, text.trim_start_matches("bring "), condition)),
     );
@@ -1188,7 +1209,19 @@ fn a_value_that_a_phrase_starts_from_is_kept_and_asks_for_nothing() {
     ] {
         assert_eq!(stated(key, text), (condition, number(value), of), "{text}");
     }
-    for text in ["from 30% to 50%", "20% growth from 2020", "from", "从45%从50%提高到60%"] {
+    for (key, text, offered) in [
+        ("cov", "from 30% to 50%", ["reach 50% by 2025", "between 30% and 50%"]),
+        ("complaints", "from 50 to 30", ["reach 30 by 2025", "between 30 and 50 in the year"]),
+        ("firms", "从500家到800家", ["到2025年达到800家", "500家和800家之间"]),
+    ] {
+        let Problem::Ambiguous { readings, .. } = read_for(key, Several, text).unwrap_err().problem else {
+            panic!("{text}")
+        };
+        let wordings: Vec<String> = readings.into_iter().filter_map(|reading| reading.wording).collect();
+        assert_eq!(wordings, offered);
+        assert!(wordings.iter().all(|wording| read_for(key, Several, wording).is_ok()), "{text}");
+    }
+    for text in ["20% growth from 2020", "from", "从45%从50%提高到60%"] {
         assert_eq!(read_for("closure", Several, text).unwrap_err().problem, Problem::NotUnderstood, "{text}");
     }
 }
@@ -1373,7 +1406,6 @@ fn misreadings() {
         ("firms", "150 件以上", "件", unit("家", "件")),
         ("firms", "达到１５０人以上", "人", unit("家", "人")),
         ("firms", "150 kittens", "kittens", unit("家", "kittens")),
-        ("firms", "from 1500 to 2500", "from", NotUnderstood),
         ("firms", "= 150", "=", NotUnderstood),
         ("firms", "不增加", "不", Unmeasured),
         ("firms", "达到", "达到", MissingNumber),

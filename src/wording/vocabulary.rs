@@ -89,7 +89,10 @@ pub(super) enum Meaning {
     From(Start),
     /// 每月: a part of the year, for which there are no values.
     PartOfYear,
+    /// Says nothing and leads up to another word.
     Filler,
+    /// Says nothing, as a noun, a mark or an article.
+    Noun,
 }
 
 impl Meaning {
@@ -102,8 +105,10 @@ impl Meaning {
     /// Whether the word changes what is asked, so that no name may hide it.
     pub(super) fn is_grammar(self) -> bool {
         use Meaning::{Alike, All, End, Gone, GrowthSign, PartOfYear};
-        !matches!(self, Filler | Dash | Tilde | To | And | By | Measured(_) | Meaning::Since(Since::Year))
-            && !matches!(self, Alike | All | End | Gone | GrowthSign(_) | PartOfYear)
+        !matches!(
+            self,
+            Filler | Meaning::Noun | Dash | Tilde | To | And | By | Measured(_) | Meaning::Since(Since::Year)
+        ) && !matches!(self, Alike | All | End | Gone | GrowthSign(_) | PartOfYear)
     }
 }
 
@@ -175,10 +180,10 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "not below", "not under", "not fall below", "not drop below", "not go below", "never below", "never less than", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
         "不得小于", "下限",
     ]),
-    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "or better", "or above", "and above", "or higher"]),
+    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "or better", "plus", "or above", "and above", "or higher"]),
     (Compare(Comparator::MoreThan), &[
         "超过", "超", "高于", "大于", "多于", "逾", "过", ">",
-        "more than", "over", "exceed", "exceeds", "exceeding", "greater than", "higher than", "upwards of",
+        "more than", "over", "greater than", "higher than", "upwards of",
     ]),
     (Compare(Comparator::AtMost), &[
         "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽", "小于等于", "小于或等于", "equal to or below", "equal to or less than", "less than or equal to",
@@ -190,7 +195,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "以内", "以下", "及以下", "或以下", "or less", "or fewer", "or below", "or lower", "or under",
     ]),
     (Compare(Comparator::LessThan), &[
-        "低于", "不足", "小于", "少于", "不满", "<", "less than", "fewer than", "lower than",
+        "低于", "不足", "不到", "小于", "少于", "不满", "<", "less than", "fewer than", "lower than",
     ]),
     (Meaning::Limit(Comparator::MoreThan), &["above"]),
     (Meaning::Limit(Comparator::LessThan), &["below", "under"]),
@@ -201,7 +206,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Measured(UnitWord::Points), &[
         "个百分点", "百分点", "point", "points", "percentage point", "percentage points", "pp",
     ]),
-    (Measured(UnitWord::Times), &["倍"]),
+    (Measured(UnitWord::Times), &["倍", "times the", "times its", "times their"]),
     (Total, &[
         "累计", "总计", "合计", "共", "共计", "总共",
         "total", "in total", "cumulative", "cumulatively", "overall",
@@ -214,41 +219,37 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
     (UP, &[
-        "增加", "增", "回升", "跃升", "前移", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "extend", "extends", "extended", "lengthen", "lengthens",
-        "uplift", "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
-        "raising", "improve", "improves", "improved", "improving", "improvement", "improvements", "net increase", "a net increase", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "climb", "climbs", "up", "higher",
+        "增加", "增", "回升", "跃升", "前移", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展",
+        "rise", "rises", "rising", "improvement", "improvements", "net increase", "a net increase", "gain", "a gain", "net gain", "a net gain", "up", "higher",
         "greater",
     ]),
     (Change(Direction::Falling, Manner::Rate), &[
         "降幅", "a decline", "a fall", "a decrease", "a drop", "a reduction", "a cut",
     ]),
     (DOWN, &[
-        "减少", "下降", "降低", "降", "减", "缩减", "削减", "压减", "压缩", "压降", "缩短", "缩小", "收窄", "下调", "回落", "下滑", "精简", "decline", "declines", "declining", "fall", "falls", "falling",
-        "decrease", "decreases", "decreased", "decreasing", "drop", "drops", "reduce", "reduces", "reduced", "reducing",
-        "reduction", "reductions", "cut", "cuts", "cutting", "lower", "lowers", "lowered", "lowering", "shorten", "shortened", "shrink",
-        "narrow", "narrowed", "slash", "down", "less", "fewer",
+        "减少", "下降", "降低", "降", "减", "缩减", "削减", "压减", "压缩", "压降", "缩短", "缩小", "收窄", "下调", "回落", "下滑", "精简", "fall", "falls", "falling",
+        "drop", "drops", "dropped", "dropping",         "reduction", "reductions", "cut", "cuts", "cutting", "shrink",
+        "down", "less", "fewer",
     ]),
     (ChangeTo(Direction::Rising), &["增至", "升至", "升到", "升为", "提高为"]),
-    (ChangeTo(Direction::Falling), &["降至", "减至", "降到", "减到", "降为", "减为", "down to", "bring down to", "bringing down to", "brought down to"]),
+    (ChangeTo(Direction::Falling), &["降至", "减至", "降到", "减到", "降为", "减为", "down to"]),
     (Multiple(2), &[
-        "翻番", "翻倍", "翻一倍", "double", "doubles", "doubled", "doubling", "a doubling", "twofold",
+        "翻番", "翻倍", "倍增", "翻一倍", "twice the", "twice its", "twice their", "a doubling", "twofold",
     ]),
-    (Multiple(4), &["quadruple", "quadruples", "quadrupled", "quadrupling", "fourfold"]),
+    (Multiple(4), &["fourfold"]),
     (Multiple(5), &["fivefold"]),
     (Multiple(6), &["sixfold"]),
     (Multiple(10), &["tenfold"]),
-    (Multiple(3), &["triple", "triples", "tripled", "tripling", "a tripling", "treble", "threefold"]),
+    (Multiple(3), &["a tripling", "threefold"]),
     (Part(1, 2), &["half", "半", "半数", "一半"]),
-    (Meaning::Halve, &["减半", "halve", "halves", "halved", "halving", "a halving"]),
+    (Meaning::Halve, &["减半", "a halving"]),
     (Meaning::All, &[
         "全覆盖", "全面覆盖", "全部", "全部覆盖", "百分百", "all", "universal", "universal coverage", "full coverage",
     ]),
     (Meaning::Gone, &[
-        "清零", "归零", "消除", "消灭", "根除", "动态清零", "net zero", "net-zero", "eliminate", "eliminates", "eliminated",
-        "eliminating", "eradicate", "eradicates", "eradicated", "eradicating", "phase out", "phased out",
+        "清零", "归零", "消除", "消灭", "根除", "动态清零", "net zero", "net-zero",
     ]),
-    (Meaning::End, &["end", "ends", "ending", "ended"]),
-    (Meaning::GrowthSign(Some(Comparator::MoreThan)), &["正增长", "positive growth"]),
+        (Meaning::GrowthSign(Some(Comparator::MoreThan)), &["正增长", "positive growth"]),
     (Meaning::GrowthSign(Some(Comparator::LessThan)), &["负增长", "negative growth"]),
     (Meaning::GrowthSign(None), &["零增长", "zero growth"]),
     (Meaning::From(Start::From), &["从", "由", "自", "from"]),
@@ -264,7 +265,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Meaning::Since(Since::Year), &[
         "较", "比", "相比", "since", "compared with", "compared to", "in comparison with", "relative to", "against", "versus",
-        "vs", "vs.",
+        "vs", "vs.", "than in",
     ]),
     (Meaning::Since(Since::Base), &["较基期", "比基期", "原来的", "原有的", "现有的", "目前的", "较基年", "比基年", "since base", "since the base", "since the base year"]),
     (Meaning::Since(Since::YearBefore), &[
@@ -273,7 +274,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "on the year before", "than the year before", "since the year before", "over the previous year", "over last year",
     ]),
     (Average, &[
-        "年均", "平均每年", "年平均", "average", "average annual", "annual average", "on average", "compound annual",
+        "年均", "平均每年", "年平均", "average", "averaging", "average annual", "annual average", "on average", "compound annual",
     ]),
     (AverageAYear, &["a year on average", "per year on average", "on average a year", "on average per year"]),
     (Meaning::AverageGrowth, &["cagr"]),
@@ -284,44 +285,37 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Per(Period::EveryYear), &[
         "每年", "每年度", "各年", "各年度", "历年", "逐年", "every year", "each year", "in every year", "in each year",
     ]),
-    (Per(Period::AYear), &["a year", "per year", "annually", "per annum"]),
+    (Per(Period::AYear), &["a year", "per year", "annually", "per annum", "pa", "p.a."]),
     (Per(Period::Yearly), &["年度", "annual", "yearly"]),
-    (Per(Period::InYear), &["全年", "当年", "本年", "本年度", "in the year", "this year"]),
+    (Per(Period::InYear), &["全年", "当年", "本年", "本年度", "in the year", "for the year", "over the year", "during the year", "this year"]),
     (Dash, &["-", "—", "——", "–", "―", "..", "..."]),
     (Tilde, &["~", "〜"]),
     (To, &["至", "到", "to"]),
     (And, &["and", "和", "与"]),
     (Between, &["between", "介于", "之间", "区间"]),
     (Level, &[
-        "达到", "达", "迈上", "迈入", "跨上", "跨入", "跃上", "站上", "拥有", "占", "占比", "进入", "跻身", "位居", "位列", "居", "列", "排名", "升入", "reach", "reaches", "reaching", "reached",
-        "achieve", "achieves", "achieved", "achieving", "bring to", "brings to", "brought to", "bringing to", "attain", "attains", "attained", "attaining", "rank", "ranks", "ranked",
+        "达到", "达", "迈上", "迈入", "跨上", "跨入", "跃上", "站上", "拥有", "占", "占比", "进入", "跻身", "位居", "位列", "居", "列", "排名", "升入",
+        "rank", "ranks", "ranked",
     ]),
     (Hold, &[
-        "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
-        "consistently", "stay", "stays", "stay at", "remain", "remains", "remain at", "hold", "holds", "held",
+        "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
+        "consistently", "stay", "stays", "stay at", "remain at", "hold", "holds", "held",
     ]),
     (Control, &["控制", "控制在"]),
-    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "net new", "additional", "net additional", "add", "adds", "further", "extra", "more"]),
+    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "增建", "new", "net new", "additional", "net additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
-        "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
-        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
+        "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "提供", "开行", "加装", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
+        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "新改建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
         "建成投产", "建成投用", "建成投运", "投运", "支持", "服务", "救助", "安置", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
-        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "generate", "generates", "generated", "save", "saves", "saved", "培育壮大",
-        "create", "creates", "created", "creating", "build", "builds", "built", "building", "develop", "develops",
-        "developed", "developing", "train", "trains", "trained", "training", "deliver", "delivers", "delivered",
-        "delivering", "plant", "plants", "planted", "planting", "restore", "restores", "restored", "restoring", "recruit",
-        "recruits", "recruited", "recruiting", "completed", "complete", "install", "installs", "installed", "installing", "construct",
-        "constructs", "constructed", "constructing", "establish", "establishes", "established", "launch", "launches", "launched",
-        "opened", "provide", "provides", "provided", "renovate", "renovated", "retrofit", "retrofitted",
-        "upgrade", "upgraded", "hire", "hired", "publish", "published", "rehabilitate", "rehabilitated", "distribute", "distributed",
-        "mobilise", "mobilised", "mobilising", "mobilize", "mobilized", "mobilizing", "invest", "invested", "investing",
+        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大",
+        "build", "builds", "built", "building", "bring", "brings", "brought", "bringing", "opened", "retrofit", "retrofitted",
     ]),
     (Lasting, &["建成", "认定"]),
     (By, &["by"]),
     (Relative, &["相对", "relative", "in relative terms"]),
     (Elsewhere, &[
         "较计划", "比计划", "高于全国", "低于全国", "高于全国平均", "低于全国平均", "高于全国平均水平", "低于全国平均水平", "全国平均水平", "高于全省", "低于全省", "比全国", "较全国", "全国平均", "全省平均", "平均水平",
-        "business as usual", "business-as-usual", "projections", "projected", "national average", "the national average",
+        "business as usual", "business-as-usual", "projections", "projected", "national average", "the national average", "global average", "the global average", "world average", "the world average",
         "than average", "than the average", "above average", "above the average", "below average", "below the average",
     ]),
     (Meaning::Alike, &[
@@ -329,15 +323,42 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "on par with", "on a par with", "pace with", "better than", "faster than", "the highest", "the lowest",
     ]),
     (Meaning::Equal, &["="]),
-    (Meaning::Aim, &["力争", "争取", "力争于", "努力", "拟", "原则上", "预计", "一般", "奋斗目标", "in principle", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
+    (Meaning::Aim, &["力争", "争取", "力争于", "努力", "拟", "原则上", "预计", "一般", "奋斗目标", "in principle", "with a view to", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
-        "实现", "确保", "继续", "并", "覆盖", "水平", "推动", "带动", "目标", "预期目标", "目标值", "新台阶", "全域", "全县", "全区", "目前", "现有", "规模", "总规模", "大关", "台阶", "总体", "关口", "原来", "原有", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
-        "再", "要", "的", "在", "为", "是", "按", "安排", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
-        ",", "、", "。", ":", ";", ".", "(", ")",
-        "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
-        "value", "number", "total number", "total amount", "equivalent of", "absolute", "in real terms", "spent", "allocated", "devoted", "dedicated", "its", "their", "our", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
-        "respond", "responds", "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
-        "percentage", "ratio", "score", "of gdp", "of all", "continue to", "continues to", "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income", "move", "moves", "respectively",
+        "实现", "确保", "继续", "推动", "带动", "新台阶", "大关", "台阶", "总体", "关口", "均", "都", "分别", "全面", "严格", "稳定", "将", "再", "要", "的", "在", "为", "是", "按", "安排", "明显", "平稳", "显著", "稳步", "持续", "大幅", "不断", "逐步",
+        "进一步", "较快", "有所", "is", "are", "be", "at", "will", "would", "shall", "must", "should", "have", "has", "today", "now", "currently", "fully", "globally", "worldwide", "nationally",
+        "nationwide", "statewide", "citywide", "across the country", "across the state", "across the city", "across the region", "spend", "worth", "steadily", "markedly", "substantially",
+        "significantly", "considerably", "greatly", "sharply", "gradually", "continuously", "progressively", "been", "continue to", "continues to", "respectively",
+    ]),
+    (Meaning::Noun, &[
+        "并", "覆盖", "水平", "比重", "目标", "预期目标", "目标值", "全域", "全国", "全省", "全州", "全县", "全区", "目前", "现有", "规模", "同口径", "总规模", "原来", "原有", "全市", "总数", "总量", "数量", "实际", "了", "有", ",", "、", "。",
+        ":", ";", ".", "(", ")", "a", "an", "the", "of", "in", "on", "for", "value", "amount", "real", "level", "a level of", "number", "global", "national", "total number", "total amount",
+        "equivalent of", "absolute", "in real terms", "spent", "its", "their", "our", "target", "that", "rate", "share", "proportion", "percentage", "ratio", "score", "of gdp", "of all",
+        "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income",
+    ]),
+];
+
+/// English verbs whose other forms go by rule.
+#[rustfmt::skip]
+const VERBS: &[(Meaning, &[&str])] = &[
+    (Compare(Comparator::MoreThan), &["exceed", "surpass"]),
+    (UP, &["extend", "lengthen", "increase", "raise", "improve", "expand", "lift", "boost", "climb", "uplift", "enhance", "widen"]),
+    (DOWN, &["decline", "decrease", "reduce", "lower", "shorten", "narrow", "slash", "lessen"]),
+    (Multiple(2), &["double"]),
+    (Multiple(3), &["triple", "treble"]),
+    (Multiple(4), &["quadruple"]),
+    (Meaning::Halve, &["halve"]),
+    (Meaning::Gone, &["eliminate", "eradicate", "phase out"]),
+    (Meaning::End, &["end"]),
+    (Level, &["reach", "achieve", "attain", "account for", "represent"]),
+    (Hold, &["maintain", "remain", "sustain"]),
+    (Filler, &["allocate", "dedicate", "devote", "ensure", "move", "respond"]),
+    (Make, &[
+        "appoint", "assist", "attract", "certify", "complete", "conduct", "connect", "construct", "convert", "create",
+        "deliver", "deploy", "develop", "disburse", "distribute", "electrify", "establish", "generate", "hire", "implement",
+        "install", "insulate", "invest", "launch", "mobilise", "mobilize", "organise", "organize", "perform", "plant", "preserve", "produce",
+        "provide", "publish", "recruit", "refurbish", "regenerate", "rehabilitate", "renovate", "repair", "replace",
+        "resettle", "restore", "save", "secure", "train", "treat", "upgrade", "vaccinate",
     ]),
 ];
 
@@ -393,22 +414,11 @@ pub(super) const RANKED: [&str; 6] =
     ["universities", "countries", "cities", "economies", "institutions", "destinations"];
 
 /// The same behind it.
-pub(super) const AMONG_BEHIND: [&str; 11] = [
-    "globally",
-    "worldwide",
-    "in the world",
-    "nationally",
-    "nationwide",
-    "in the country",
-    "in europe",
-    "in asia",
-    "in africa",
-    "in the uk",
-    "in the us",
-];
+pub(super) const AMONG_BEHIND: [&str; 7] =
+    ["in the world", "in the country", "in europe", "in asia", "in africa", "in the uk", "in the us"];
 
 /// What stands before the number of a place.
-pub(super) const BEFORE_PLACES: [&str; 6] = ["前", "第", "top", "the top", "among the top", "#"];
+pub(super) const BEFORE_PLACES: [&str; 7] = ["前", "第", "top", "the top", "among the top", "one of the top", "#"];
 
 /// Names of months, of which only the whole years have values.
 #[rustfmt::skip]
@@ -427,12 +437,17 @@ pub(super) const DOUBLING: [&str; 4] = ["double", "triple", "quadruple", "halve"
 pub(super) const COUNTER_OF_PEOPLE: &str = "名";
 pub(super) const NAMES_OF_PLACES: [&str; 5] = ["排名", "位次", "名次", "排位", "rank"];
 
+/// Verbs behind which "to" names who is served.
+pub(super) const GIVING: [&str; 3] = ["provid", "deliver", "distribut"];
+
+/// What an indicator is called without its name: of a part of it nothing says how much that is.
+pub(super) const UNSAID: [&str; 8] = ["rate", "level", "share", "proportion", "percentage", "ratio", "score", "value"];
+
+/// Names of what is itself a growth in percent.
+pub(super) const GROWTH_RATES: [&str; 5] = ["增长率", "增速", "增幅", "涨幅", "growth"];
+
 /// Words behind a start that name the level to which it leads, without a verb of their own.
 pub(super) const LEADING: [&str; 3] = ["到", "至", "to"];
-
-/// The period of the plan itself.
-pub(super) const PERIODS: [&str; 6] =
-    ["规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"];
 
 /// Words that say that several numbers belong to several things.
 pub(super) const RESPECTIVELY: [&str; 2] = ["分别", "respectively"];
@@ -516,9 +531,30 @@ fn bucket(key: u32) -> usize {
     key as usize % BUCKETS
 }
 
-static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {
-    Words::new(WORDS.iter().flat_map(|(meaning, words)| words.iter().map(move |word| (*meaning, *word))))
-});
+static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| Words::new(all_words()));
+
+/// Every word with its meaning, verbs in all their forms.
+fn all_words() -> impl Iterator<Item = (Meaning, &'static str)> {
+    let words = WORDS.iter().flat_map(|(meaning, words)| words.iter().map(move |word| (*meaning, *word)));
+    words.chain(
+        VERBS.iter().flat_map(|(meaning, verbs)| {
+            verbs.iter().flat_map(|verb| inflected(verb)).map(move |form| (*meaning, form))
+        }),
+    )
+}
+
+/// Publish, publishes, published, publishing.
+fn inflected(verb: &'static str) -> [&'static str; 4] {
+    let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
+    let stem = first.strip_suffix('e').unwrap_or(first);
+    let (present, past) = match first.strip_suffix('y') {
+        Some(stem) => (format!("{stem}ies"), format!("{stem}ied")),
+        None if first.ends_with(['s', 'h']) => (format!("{first}es"), format!("{first}ed")),
+        None => (format!("{first}s"), format!("{stem}ed")),
+    };
+    let [present, past, participle] = [present, past, format!("{stem}ing")].map(|form| &*(form + rest).leak());
+    [verb, present, past, participle]
+}
 
 /// The longest word at `at` and where it ends.
 pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
@@ -530,18 +566,18 @@ pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> 
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::WORDS;
+    use super::{VERBS, WORDS, all_words};
 
     #[test]
     fn no_word_has_two_meanings() {
         let mut seen = BTreeSet::new();
-        let words = WORDS.iter().flat_map(|(_, words)| words.iter());
-        assert_eq!(words.filter(|word| !seen.insert(**word)).collect::<Vec<_>>(), Vec::<&&str>::new());
+        let words = all_words().map(|(_, word)| word);
+        assert_eq!(words.filter(|word| !seen.insert(*word)).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 
     #[test]
     fn both_editions_of_the_format_page_list_every_word_and_no_other() {
-        let known: BTreeSet<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
+        let known: BTreeSet<&str> = WORDS.iter().chain(VERBS).flat_map(|(_, words)| words.iter().copied()).collect();
         for page in [include_str!("../../docs/format.md"), include_str!("../../docs/format.zh-CN.md")] {
             let section = page.split("\n### 7.3 ").nth(1).and_then(|rest| rest.split("\n## ").next());
             let listed: BTreeSet<&str> = section.unwrap_or_default().split('`').skip(1).step_by(2).collect();
@@ -551,9 +587,9 @@ mod tests {
 
     #[test]
     fn words_are_written_in_their_one_way() {
-        for word in WORDS.iter().flat_map(|(_, words)| words.iter()) {
+        for (_, word) in all_words() {
             let text = super::Folded::new(word);
-            assert_eq!(text.folded(0..text.end()), **word);
+            assert_eq!(text.folded(0..text.end()), word);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::amounts::count_at;
 use super::normal::Folded;
 use super::numeral::{Whole, digit, is_numeral, whole_at};
-use super::vocabulary::{MONTHS, Meaning, ORDINALS, PERIODS, Since, Words, word_at};
+use super::vocabulary::{MONTHS, Meaning, ORDINALS, Since, Words, word_at};
 use crate::model::{Term, Year};
 
 static MONTH_WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(MONTHS.into_iter().map(|month| ((), month))));
@@ -59,7 +59,7 @@ pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Opti
 /// The same behind the letter with which words before years begin.
 fn english_years_at(text: &Folded<'_>, at: usize, first: char, counts_years: bool) -> Option<(WrittenYears, usize)> {
     match first {
-        's' | 'c' | 'r' | 'a' | 'v' => since_at(text, at, None),
+        's' | 'c' | 'r' | 'a' | 'v' | 't' => since_at(text, at, None),
         'f' => since_at(text, at, None).or_else(|| from_to_at(text, at, None)),
         'i' => since_at(text, at, None).or_else(|| due_at(text, at, None)),
         'o' => since_at(text, at, None).or_else(|| english_count(text, at).filter(|_| !counts_years)),
@@ -115,7 +115,9 @@ pub(super) fn names_period(sentence: &str, years: &Term) -> bool {
             None => at += 1,
         }
     }
-    (0..text.end()).any(|at| text.is_boundary(at) && PERIODS.iter().any(|word| text.matches(at, word).is_some()))
+    // 期间 alone may be that of anything.
+    let is_over = |at: usize| matches!(word_at(&text, at), Some((Meaning::Over, end)) if end > at + 2);
+    (0..text.end()).any(is_over)
 }
 
 fn since_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
@@ -130,8 +132,12 @@ fn since_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writ
     {
         return Some((WrittenYears::Since(year), end));
     }
-    let behind_article =
-        |end: usize| ["the", "a", "pre-pandemic"].iter().find_map(|word| text.matches(end, word)).unwrap_or(end);
+    let behind_article = |end: usize| {
+        ["the", "a", "its", "their", "our", "pre-pandemic"]
+            .iter()
+            .find_map(|word| text.matches(end, word))
+            .unwrap_or(end)
+    };
     let before_levels = |word: &&str| {
         let end = text.matches(at, word).map(behind_article)?;
         year_of_levels(text, end).map(|_| end)
@@ -216,8 +222,10 @@ pub(super) fn day_at(text: &Folded<'_>, at: usize, follows_year: bool) -> Option
 /// “十四五”期间: the five years of a national plan.
 fn period_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
     let (first, end) = five_year_plan(text, at)?;
-    let end = ["规划期间", "期间", "时期"].iter().find_map(|word| text.matches(end, word))?;
-    Some((WrittenYears::Period { first, last: first.plus(4) }, end))
+    let behind = ["规划期间", "期间", "时期"].iter().find_map(|word| text.matches(end, word));
+    // “十四五”累计下降18%.
+    let counts = || matches!(word_at(text, end), Some((Meaning::Total | Meaning::Average, _)));
+    Some((WrittenYears::Period { first, last: first.plus(4) }, behind.or_else(|| counts().then_some(end))?))
 }
 
 /// “十三五”末: the last year of a national plan.
