@@ -463,6 +463,12 @@ impl CheckReport<'_> {
         checked.filter(|checked| checked.weight(&self.strictness) == weight).collect()
     }
 
+    fn failures(&self, region: &RegionAssessment<'_>) -> usize {
+        let moment = region.assessment.moment;
+        let weights = promises(&region.assessment).map(|promise| promise.weight(&self.strictness, moment));
+        weights.filter(|weight| *weight == Weight::Failure).count()
+    }
+
     fn weight_of(&self, code: Code) -> Weight {
         match code.severity() {
             Severity::Error => Weight::Failure,
@@ -545,16 +551,11 @@ impl CheckReport<'_> {
 
     /// How many promises fail in each region, and how many there are of each standing.
     fn by_region(&self, judged: &Judged<'_>, texts: &Texts) -> Section {
-        let failures = |region: &RegionAssessment<'_>| {
-            let weights =
-                promises(&region.assessment).map(|promise| promise.weight(&self.strictness, region.assessment.moment));
-            weights.filter(|weight| *weight == Weight::Failure).count()
-        };
         let table = Rows::new(judged.regions.iter())
             .column(words(texts, "column-region", 0), |region| {
                 name_in_tree(judged.plan, &region.region, region.depth, texts)
             })
-            .column(numbers(texts, "column-failures", 0), failures)
+            .column(numbers(texts, "column-failures", 0), |region| self.failures(region))
             .standings(texts, |region| promises(&region.assessment).map(|promise| promise.judgement.status));
         Section::headed("regions", texts.get("heading-regions"), table)
     }

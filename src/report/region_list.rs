@@ -9,7 +9,7 @@ use super::by_region::listed;
 use super::plan_header::Summary;
 use super::requirement::{ShownRequirement, falls_short, name_alone};
 use super::screen::{
-    Grid, GridCell, GridColumn, GridLine, GridRow, LONG_PIECE, MOST_LISTED, Room, TakeBlock, Tone, short_status,
+    Grid, GridCell, GridColumn, GridColumns, GridLine, GridRow, LONG_PIECE, MOST_LISTED, Room, TakeBlock,
 };
 use super::{counted, region_name, typed_region, with_region};
 use crate::evaluate::{Judgement, RequirementJudgement};
@@ -44,15 +44,17 @@ pub(super) struct RegionList<T> {
 impl<T> ListedRegion<T> {
     /// By what regions are sorted: most of what falls short comes first, from missed on, then most of what is not known.
     fn place(&self) -> impl Ord + use<T> {
-        let count = |holds: &dyn Fn(Status) -> bool| self.statuses.iter().filter(|status| holds(**status)).count();
-        let falling_short =
-            Status::ALL.map(|status| if falls_short(status) { count(&|found| found == status) } else { 0 });
-        let unknown = count(&|found| found.standing() == Standing::Unknown);
+        let falling_short = Status::ALL.map(|status| if falls_short(status) { self.count(status) } else { 0 });
+        let unknown = self.statuses.iter().filter(|found| found.standing() == Standing::Unknown).count();
         (self.depth > 0, Reverse(falling_short), Reverse(unknown))
     }
 
     fn is_known(&self) -> bool {
         self.statuses.iter().any(|status| *status != Status::NoData)
+    }
+
+    pub(super) fn count(&self, status: Status) -> usize {
+        self.statuses.iter().filter(|found| **found == status).count()
     }
 
     pub(super) fn name(&self, plan: &Plan, texts: &Texts) -> String {
@@ -132,24 +134,19 @@ impl<T> RegionList<T> {
 
     /// How many there are of each status in each region, and by which option all are listed.
     pub(super) fn overview(&self, plan: &Plan, all_by: &str, texts: &Texts) -> Grid {
-        self.overview_of(&self.occurring(), plan, all_by, texts)
+        self.grid(self.named(plan, texts).statuses(&self.occurring(), |each, status| each.count(status)), all_by)
     }
 
-    /// The same of some statuses.
-    pub(super) fn overview_of(&self, statuses: &[Status], plan: &Plan, all_by: &str, texts: &Texts) -> Grid {
-        let figures = |status: &Status| GridColumn::labelled_figures(short_status(*status, texts), Room::Whole);
-        let name = GridColumn::words(texts.get("column-region"), Room::Rest);
-        let row = |each: &ListedRegion<T>| {
-            let summary = Summary::of(each.statuses.iter().copied());
-            let counts = statuses.iter().map(|status| GridCell::count(summary.count(*status), Tone::Status(*status)));
-            let cells = std::iter::once(each.name(plan, texts).into()).chain(counts).collect();
-            GridLine::Row(GridRow { cells, ..GridRow::default() })
-        };
-        Grid {
-            columns: std::iter::once(name).chain(statuses.iter().map(figures)).collect(),
-            lines: self.listed.iter().map(row).chain(self.more(all_by, texts).map(GridLine::Heading)).collect(),
-            ..Grid::default()
-        }
+    /// A row for each region, with its name.
+    pub(super) fn named<'r>(&'r self, plan: &'r Plan, texts: &'r Texts) -> GridColumns<'r, &'r ListedRegion<T>> {
+        GridColumns::new(texts).words("column-region", Room::Rest, |each: &&ListedRegion<T>| each.name(plan, texts))
+    }
+
+    pub(super) fn grid<'r>(&'r self, columns: GridColumns<'r, &'r ListedRegion<T>>, all_by: &str) -> Grid {
+        let more = self.more(all_by, columns.texts).map(GridLine::Heading);
+        let mut grid = columns.grid(&self.listed);
+        grid.lines.extend(more);
+        grid
     }
 
     /// That there are more regions than are listed, and by which option all are.

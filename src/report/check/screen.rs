@@ -138,12 +138,6 @@ impl CheckReport<'_> {
         sentences
     }
 
-    fn failures(&self, region: &RegionAssessment<'_>) -> usize {
-        let moment = region.assessment.moment;
-        let weights = promises(&region.assessment).map(|promise| promise.weight(&self.strictness, moment));
-        weights.filter(|weight| *weight == Weight::Failure).count()
-    }
-
     /// The regions in which something fails, with how many there are of each status that is not as it should be; nothing
     /// unless regions are compared.
     fn failing_regions(&self, judged: &Judged<'_>, texts: &Texts) -> Option<Grid> {
@@ -152,17 +146,13 @@ impl CheckReport<'_> {
         // What is as it should be decides nothing.
         let is_fine = |status: &Status| matches!(status.standing(), Standing::Achieved | Standing::OnTrack);
         let statuses: Vec<Status> = list.occurring().into_iter().filter(|status| !is_fine(status)).collect();
-        let mut grid = list.overview_of(&statuses, judged.plan, "-v", texts);
-        let heading = texts.get("column-failures");
-        grid.columns.insert(1, GridColumn::labelled_figures(heading, Room::Whole));
-        let rows = grid.lines.iter_mut().filter_map(|line| match line {
-            GridLine::Row(row) => Some(row),
-            GridLine::Heading(_) => None,
-        });
-        for (row, each) in rows.zip(&list.listed) {
-            row.cells.insert(1, GridCell::count(self.failures(each.of), Tone::Status(Status::Missed)));
-        }
-        (!judged.regions.below.is_empty() && !list.listed.is_empty()).then_some(grid)
+        let columns = list
+            .named(judged.plan, texts)
+            .counts(texts.get("column-failures"), Room::Whole, Tone::Status(Status::Missed), |each| {
+                self.failures(each.of)
+            })
+            .statuses(&statuses, |each, status| each.count(status));
+        (!judged.regions.below.is_empty() && !list.listed.is_empty()).then(|| list.grid(columns, "-v"))
     }
 
     fn next_steps(&self, judged: &Judged<'_>, groups: &[FailureGroup<'_>], texts: &Texts) -> Vec<String> {

@@ -365,29 +365,32 @@ impl<'a> RequirementExplanation<'a> {
         })
     }
 
-    /// How it stands in each region, when it must hold in every one.
-    fn regions(&self, report: &ExplainReport<'_>, texts: &Texts) -> Option<Section> {
-        let plan = &report.folder.plan;
+    /// Each region with how it stands there.
+    fn in_regions(&self) -> Vec<(&'a RegionJudgement, RequirementJudgement)> {
         // Without the regions, of which each row would else copy all.
         let mut alone = self.judgement.clone();
         alone.regions.clear();
-        let of_region = |region: &'a RegionJudgement| {
-            let RegionJudgement { latest, actual, met, .. } = region.clone();
+        let in_region = |region: &'a RegionJudgement| {
+            let RegionJudgement { latest, actual, met, flags, .. } = region.clone();
             let mut part = alone.clone();
-            (part.latest, part.actual, part.met) = (latest, actual, met);
+            (part.latest, part.actual, part.met, part.flags) = (latest, actual, met, flags);
             (region, part)
         };
-        let rows: Vec<_> = self.judgement.regions.iter().map(of_region).collect();
-        let flags = |region: &RegionJudgement, part: &RequirementJudgement| {
-            all_flag_words(texts, &region.flags, part).join(&texts.get("semicolon"))
-        };
+        self.judgement.regions.iter().map(in_region).collect()
+    }
+
+    /// How it stands in each region, when it must hold in every one.
+    fn regions(&self, report: &ExplainReport<'_>, texts: &Texts) -> Option<Section> {
+        let (plan, rows) = (&report.folder.plan, self.in_regions());
+        let flags =
+            |part: &RequirementJudgement| all_flag_words(texts, &part.flags, part).join(&texts.get("semicolon"));
         let table = Rows::new(&rows)
             .column(words(texts, "column-region", 0), |(region, _)| {
                 region_name(plan, &Region::named(&region.region), texts)
             })
             .column(numbers(texts, "column-latest", 0), |(_, part)| Some(Figures::of(plan, part, texts)?.latest()))
             .column(numbers(texts, "column-actual", 1), |(_, part)| Some(Figures::of(plan, part, texts)?.actual()))
-            .column(words(texts, "column-note", 1), |(region, part)| flags(region, part))
+            .column(words(texts, "column-note", 1), |(_, part)| flags(part))
             .column(words(texts, "column-status", 0), |(region, _)| status_cell(texts, region.status));
         (!rows.is_empty()).then(|| Section::headed("regions", texts.get("heading-regions"), table))
     }

@@ -119,14 +119,9 @@ impl<'a> RegionTallyReport<'a> {
     }
 
     fn table(&self, indicators: &[IndicatorTally<'_>], texts: &Texts) -> Table {
-        let rows = indicators.iter().flat_map(|of| {
-            let asked = of.requirements.iter().map(Some);
-            asked.chain(of.requirements.is_empty().then_some(None)).map(move |asked| (of, asked))
-        });
         let standing = |standing| standing_column(standing, texts);
-        type Row<'r, 'a> = (&'r IndicatorTally<'a>, Option<&'r RequirementTally<'a>>);
         let count = |of: fn(&RequirementTally<'_>) -> usize| move |(_, asked): Row<'_, '_>| asked.map(of);
-        Rows::new(rows)
+        Rows::new(indicators.iter().flat_map(rows_of))
             .column(words(texts, "column-id", 2), |(of, _)| of.id)
             .column(words(texts, "column-indicator", 0), |(of, _)| texts.pick(of.name, of.name_en))
             .column(words(texts, "column-requirement", 0), |(_, asked)| {
@@ -145,6 +140,15 @@ impl<'a> RegionTallyReport<'a> {
             })
             .into()
     }
+}
+
+/// An indicator, or one of the requirements that targets have of it.
+type Row<'r, 'a> = (&'r IndicatorTally<'a>, Option<&'r RequirementTally<'a>>);
+
+/// A row for each requirement; one where nothing is required.
+fn rows_of<'r, 'a>(of: &'r IndicatorTally<'a>) -> impl Iterator<Item = Row<'r, 'a>> {
+    let asked = of.requirements.iter().map(Some);
+    asked.chain(of.requirements.is_empty().then_some(None)).map(move |asked| (of, asked))
 }
 
 /// The requirements of a target about an indicator; none where no region is counted.

@@ -7,13 +7,13 @@ use anyhow::Result;
 use super::{RegionStatuses, RegionsReport};
 use crate::evaluate::{Judgement, RegionAssessment, RequirementJudgement, TargetTally};
 use crate::locale::Texts;
-use crate::model::{Requirement, Standing, Target};
+use crate::model::{Measure, Requirement, Standing, Target};
 use crate::report::by_region::standing_words;
 use crate::report::counted;
 use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList};
 use crate::report::requirement::{Mark, asked_of, falls_short, name_alone, short_name};
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone,
+    Block, Grid, GridCell, GridColumn, GridColumns, GridLine, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone,
     WIDEST_STANDARD, in_groups,
 };
 use crate::report::status::{NAME, StatusReport, method_notes, states_sentence};
@@ -165,16 +165,19 @@ impl<'a> RegionsReport<'a> {
         let occurring =
             |standing: &Standing| asked.iter().flat_map(|of| &of.statuses).any(|status| status.standing() == *standing);
         let standings: Vec<Standing> = Standing::ALL.into_iter().filter(occurring).collect();
-        let rows = asked.iter().map(|of| (of.target.area.as_deref(), self.row_of_counts(of, &standings, texts)));
+        let columns = GridColumns::<&TargetTally<'_>>::new(texts)
+            .words("column-indicator", Room::Rest, |of| self.named_by(of.target, texts))
+            .words("screen-required", Room::UpTo(WIDEST_STANDARD), |of| {
+                asked_of(self.status.plan, measure_of(of.target)?, self.status.plan.term_of(of.target), texts)
+            });
+        let columns = standings.iter().copied().fold(columns, |columns, standing| {
+            let count = move |of: &&TargetTally<'_>| of.statuses.iter().filter(|of| of.standing() == standing).count();
+            columns.counts(standing_words(standing, texts), Room::Whole, Tone::of(standing), count)
+        });
+        let columns = columns.words("column-id", Room::IfAny { priority: 3 }, |of| GridCell::dim(&of.target.id));
+        let rows = asked.iter().map(|of| (of.target.area.as_deref(), columns.row(of)));
         let area = |id: &&str| self.status.area_name(id, texts).to_owned();
         let lines: Vec<GridLine> = in_groups(rows, area, &texts.get("screen-no-area"));
-        let figures = |standing: &Standing| GridColumn::labelled_figures(standing_words(*standing, texts), Room::Whole);
-        let before = [
-            GridColumn::words(texts.get("column-indicator"), Room::Rest),
-            GridColumn::words(texts.get("screen-required"), Room::UpTo(WIDEST_STANDARD)),
-        ];
-        let id = GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 3 });
-        let columns = before.into_iter().chain(standings.iter().map(figures)).chain([id]).collect();
         let regions = asked.first().map_or(0, |of| of.statuses.len());
         let targets = counted("duties-targets", asked.len(), texts);
         let arguments = [("counted", targets), ("regions", counted("counted-regions", regions, texts))];
@@ -187,27 +190,17 @@ impl<'a> RegionsReport<'a> {
                 .into_iter()
                 .chain([texts.format_owned("screen-regions-counted", &arguments)])
                 .collect(),
-            blocks: vec![Grid { columns, lines, ..Grid::default() }.into()],
+            blocks: vec![columns.with(lines).into()],
             notes: note.into_iter().chain(self.status.only_whole(texts)).collect(),
             ..Screen::default()
         }
     }
 
-    fn row_of_counts(&self, of: &TargetTally<'_>, standings: &[Standing], texts: &Texts) -> GridRow {
-        let (plan, target) = (self.status.plan, of.target);
-        let measure = match target.requirements.as_slice() {
-            [Requirement::Measured(measure)] => Some(measure),
-            _ => None,
-        };
-        let indicator = measure.and_then(|measure| plan.indicator(measure.indicator));
-        let name = indicator.map(|indicator| short_name(indicator, texts));
-        let name = name.unwrap_or_else(|| texts.pick(&target.text, target.text_en.as_deref()));
-        let required = measure.and_then(|measure| asked_of(plan, measure, plan.term_of(target), texts));
-        let count = |standing: &Standing| of.statuses.iter().filter(|status| status.standing() == *standing).count();
-        let counts = standings.iter().map(|standing| GridCell::count(count(standing), Tone::of(*standing)));
-        let before = [name.to_owned().into(), required.into()];
-        let cells = before.into_iter().chain(counts).chain([GridCell::dim(&target.id)]);
-        GridRow { cells: cells.collect(), ..GridRow::default() }
+    /// What a target is about: the indicator of its only requirement, else its sentence.
+    fn named_by<'n>(&'n self, target: &'n Target, texts: &Texts) -> &'n str {
+        let indicator = measure_of(target).and_then(|measure| self.status.plan.indicator(measure.indicator));
+        let sentence = || texts.pick(&target.text, target.text_en.as_deref());
+        indicator.map_or_else(sentence, |indicator| short_name(indicator, texts))
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
@@ -238,5 +231,13 @@ impl<'a> RegionsReport<'a> {
         let (year, value) = (self.status.assessment.as_of().to_string(), texts.get("placeholder-value"));
         let words = ["record", part.indicator.as_deref()?, &year, &value, "--region", region];
         Some(self.status.header.next_step("hint-record-region", &words, texts))
+    }
+}
+
+/// The only requirement of a target, where it is measured.
+fn measure_of(target: &Target) -> Option<&Measure> {
+    match target.requirements.as_slice() {
+        [Requirement::Measured(measure)] => Some(measure),
+        _ => None,
     }
 }

@@ -6,7 +6,7 @@ use super::super::plan_header::Summary;
 use super::TasksReport;
 use crate::locale::Texts;
 use crate::model::{Plan, Safeguard, Status, Task};
-use crate::report::screen::{Grid, GridCell, GridColumn, GridRow, Room, RowDetail, in_groups};
+use crate::report::screen::{Grid, GridCell, GridColumns, GridRow, Room, RowDetail, in_groups};
 use crate::report::{counted, unit_name, units_named};
 
 /// Where the columns stand.
@@ -54,38 +54,24 @@ impl<'a> TasksReport<'a> {
     }
 
     fn duty_grid(&self, heading: &str, duties: &[Duty<'_>], shared: Option<&str>, texts: &Texts) -> Grid {
-        let words = |key: &str, room| GridColumn::words(texts.get(key), room);
-        let columns = vec![
-            GridColumn::figures(texts.get("column-no"), Room::Whole),
-            words("column-task", Room::Rest),
-            words("kinds-work-items", Room::Whole),
-            words("screen-lead", Room::IfAny { priority: 1 }),
-            words("screen-supports", Room::IfAny { priority: 2 }),
-            words("column-id", Room::IfAny { priority: 3 }),
-        ];
-        let rows = duties.iter().map(|duty| (duty.group, self.duty_row(duty, shared, texts)));
-        Grid {
-            heading: Some(counted(heading, duties.len(), texts).into()),
-            columns,
-            lines: in_groups(rows, |group| (*group).to_owned(), &texts.get("other-tasks")),
-            ..Grid::default()
-        }
-    }
-
-    fn duty_row(&self, duty: &Duty<'_>, shared: Option<&str>, texts: &Texts) -> GridRow {
-        let units = ResponsibleUnits::of(self.plan, duty.units, shared, texts);
-        let cells = vec![
-            duty.no.map(|no| no.to_string()).into(),
-            duty.title.to_owned().into(),
-            Summary::of(duty.statuses.iter().copied()).in_signs(texts).into(),
-            units.lead.clone().into(),
-            units.supports.clone().into(),
-            GridCell::dim(duty.id.unwrap_or_default()),
-        ];
-        let id = duty.id.map(|id| RowDetail { instead_of: Some(ID), text: id.to_owned() });
-        let further = id.into_iter().chain(units.supports_below(SUPPORTS, texts)).filter(|_| self.shows_readings);
-        let details = units.lead_below(LEAD, texts).into_iter().chain(further).collect();
-        GridRow { cells, details, remark: None }
+        let columns = GridColumns::<(&Duty<'_>, ResponsibleUnits)>::new(texts)
+            .figures("column-no", Room::Whole, |(duty, _)| duty.no.map(|no| no.to_string()))
+            .words("column-task", Room::Rest, |(duty, _)| duty.title)
+            .words("kinds-work-items", Room::Whole, |(duty, _)| {
+                Summary::of(duty.statuses.iter().copied()).in_signs(texts)
+            })
+            .words("screen-lead", Room::IfAny { priority: 1 }, |(_, units)| units.lead.clone())
+            .words("screen-supports", Room::IfAny { priority: 2 }, |(_, units)| units.supports.clone())
+            .words("column-id", Room::IfAny { priority: 3 }, |(duty, _)| GridCell::dim(duty.id.unwrap_or_default()));
+        let rows = duties.iter().map(|duty| {
+            let row = (duty, ResponsibleUnits::of(self.plan, duty.units, shared, texts));
+            let id = duty.id.map(|id| RowDetail { instead_of: Some(ID), text: id.to_owned() });
+            let further = id.into_iter().chain(row.1.supports_below(SUPPORTS, texts)).filter(|_| self.shows_readings);
+            let details = row.1.lead_below(LEAD, texts).into_iter().chain(further).collect();
+            (duty.group, GridRow { details, ..columns.row(&row) })
+        });
+        let lines = in_groups(rows, |group| (*group).to_owned(), &texts.get("other-tasks"));
+        Grid { heading: Some(counted(heading, duties.len(), texts).into()), ..columns.with(lines) }
     }
 }
 

@@ -96,8 +96,8 @@ impl<'a> UnitDuties<'a> {
         self.all().filter_map(|(_, duty)| duty.status)
     }
 
-    fn summary(&self) -> Summary {
-        Summary::of(self.statuses())
+    fn count(&self, status: Status) -> usize {
+        self.statuses().filter(|found| *found == status).count()
     }
 }
 
@@ -130,9 +130,8 @@ impl Serialize for UnitDuties<'_> {
         let ids = |duties: &[Duty<'_>]| duties.iter().map(|duty| duty.id.to_owned()).collect::<Vec<_>>();
         map.serialize_entry("leads", &ids(&self.leads))?;
         map.serialize_entry("supports", &ids(&self.supports))?;
-        let summary = self.summary();
         for status in Status::AS_COUNTED.into_iter() {
-            map.serialize_entry(status.name(), &summary.count(status))?;
+            map.serialize_entry(status.name(), &self.count(status))?;
         }
         map.end()
     }
@@ -384,18 +383,16 @@ type NamedUnits<'u, 'a> = (Option<String>, &'u [UnitDuties<'a>]);
 
 /// Units, each with how much it has of each status, in one region or in several that are named.
 fn count_table(regions: &[NamedUnits<'_, '_>], statuses: &[Status], texts: &Texts) -> Table {
-    let rows =
-        regions.iter().flat_map(|(region, units)| units.iter().map(|unit| (region.as_deref(), unit, unit.summary())));
-    let rows: Vec<_> = rows.collect();
-    let is_named = rows.first().is_some_and(|(region, ..)| region.is_some());
+    let rows = regions.iter().flat_map(|(region, units)| units.iter().map(|unit| (region.as_deref(), unit)));
+    let is_named = rows.clone().next().is_some_and(|(region, _)| region.is_some());
     let column = |status| Column { heading: status_words(texts, status), ..numbers(texts, "column-status", 0) };
-    Rows::new(&rows)
-        .column_if(is_named, region_column(texts), |(region, ..)| *region)
-        .column(words(texts, "column-id", 2), |(_, of, _)| of.unit.id.as_str())
-        .column(words(texts, "column-unit", 0), |(_, of, _)| texts.pick(&of.unit.name, of.unit.name_en.as_deref()))
-        .column(numbers(texts, "column-leads", 0), |(_, of, _)| of.leads.len())
-        .column(numbers(texts, "column-supports", 0), |(_, of, _)| of.supports.len())
-        .columns(statuses.iter().copied(), column, |(.., summary), status| summary.count(status))
+    Rows::new(rows)
+        .column_if(is_named, region_column(texts), |(region, _)| region)
+        .column(words(texts, "column-id", 2), |(_, of)| of.unit.id.as_str())
+        .column(words(texts, "column-unit", 0), |(_, of)| texts.pick(&of.unit.name, of.unit.name_en.as_deref()))
+        .column(numbers(texts, "column-leads", 0), |(_, of)| of.leads.len())
+        .column(numbers(texts, "column-supports", 0), |(_, of)| of.supports.len())
+        .columns(statuses.iter().copied(), column, |(_, of), status| of.count(status))
         .into()
 }
 
@@ -404,11 +401,10 @@ fn duty_table(regions: &[NamedUnits<'_, '_>], texts: &Texts) -> Table {
     let rows = regions
         .iter()
         .flat_map(|(region, units)| units.iter().flat_map(UnitDuties::all).map(|duty| (region.as_deref(), duty)));
-    let rows: Vec<_> = rows.collect();
-    let is_named = rows.first().is_some_and(|(region, _)| region.is_some());
-    Rows::new(&rows)
-        .column_if(is_named, region_column(texts), |(region, _)| *region)
-        .duties(texts, |(_, duty)| *duty)
+    let is_named = rows.clone().next().is_some_and(|(region, _)| region.is_some());
+    Rows::new(rows)
+        .column_if(is_named, region_column(texts), |(region, _)| region)
+        .duties(texts, |(_, duty)| duty)
         .column(words(texts, "column-status", 0), |(_, (_, duty))| duty.status.map(|status| status_cell(texts, status)))
         .into()
 }

@@ -1,7 +1,7 @@
 //! A target or work item in a terminal: where it stands in a few lines, then how that came about.
 
 use super::{ItemExplanation, RequirementExplanation};
-use crate::evaluate::{Flag, RegionJudgement, StepKind};
+use crate::evaluate::{Flag, RegionJudgement, RequirementJudgement, StepKind};
 use crate::locale::{Language, Texts};
 use crate::model::{Method, Moment, Plan, Region, Requirement};
 use crate::report::explain::subject::{ExplainReport, subject_line};
@@ -10,9 +10,7 @@ use crate::report::requirement::{
     Distance, ShownRequirement, all_flag_words, distance, distance_words, flag_words, gap_words, known_total_words,
     measured, part_name, reading_of,
 };
-use crate::report::screen::{
-    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
-};
+use crate::report::screen::{Block, Entries, Entry, Grid, GridCell, GridColumn, GridColumns, Heading, Room, Screen};
 use crate::report::status::{method_words, threshold_words};
 use crate::report::{as_of_arguments, due_arguments, region_name, status_words, unit_name};
 
@@ -158,31 +156,16 @@ impl RequirementExplanation<'_> {
 
     /// How it stands in each region, when it must hold in every one.
     fn regions_on_screen(&self, plan: &Plan, due: Moment, texts: &Texts) -> Option<Grid> {
-        let mut alone = self.judgement.clone();
-        alone.regions.clear();
-        let row = |region: &RegionJudgement| {
-            let RegionJudgement { latest, actual, met, flags, .. } = region.clone();
-            let mut part = alone.clone();
-            (part.latest, part.actual, part.met, part.flags) = (latest, actual, met, flags);
-            let name = region_name(plan, &Region::named(&region.region), texts);
-            let shown = ShownRequirement { plan, part: &part, due, texts };
-            let cells = vec![
-                GridCell::status(region.status, texts),
-                name.into(),
-                shown.actual().into(),
-                gap_words(&part, texts).into(),
-            ];
-            GridLine::Row(GridRow { cells, ..GridRow::default() })
-        };
-        let lines: Vec<GridLine> = self.judgement.regions.iter().map(row).collect();
-        let columns = vec![
-            GridColumn::words(String::new(), Room::Whole),
-            GridColumn::words(String::new(), Room::Rest),
-            GridColumn::figures(String::new(), Room::Whole),
-            GridColumn::words(String::new(), Room::Whole),
-        ];
+        let grid = GridColumns::<(&RegionJudgement, RequirementJudgement)>::new(texts)
+            .unnamed(Room::Whole, |(region, _)| GridCell::status(region.status, texts))
+            .unnamed(Room::Rest, |(region, _)| region_name(plan, &Region::named(&region.region), texts))
+            .column(GridColumn::figures(String::new(), Room::Whole), |(_, part)| {
+                ShownRequirement { plan, part, due, texts }.actual()
+            })
+            .unnamed(Room::Whole, |(_, part)| gap_words(part, texts))
+            .grid(self.in_regions());
         let heading = Some(texts.get("heading-regions").into());
-        (!lines.is_empty()).then_some(Grid { heading, columns, lines, ..Grid::default() })
+        (!grid.lines.is_empty()).then_some(Grid { heading, ..grid })
     }
 }
 
