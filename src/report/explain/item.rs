@@ -11,9 +11,9 @@ use crate::evaluate::{Amended, Flag, Judgement, RegionJudgement, RequirementJudg
 use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
 use crate::model::{
-    Character, Flow, Measure, Moment, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year,
+    Character, Flow, HasId, Measure, Moment, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year,
 };
-use crate::report::amended::{AmendedJson, AmendedPromise, amended_of};
+use crate::report::amended::{AmendedJson, AmendedPromise, Version, amended_of};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::promise::PromiseKind;
 use crate::report::requirement::{Distance, Figures, all_flag_words, distance, distance_words, reading_of, unit_shown};
@@ -102,83 +102,66 @@ struct Entry<'a> {
 
 impl<'a> ItemExplanation<'a> {
     pub(super) fn target(report: &'a ExplainReport<'a>, number: usize) -> Option<Self> {
-        let plan = &report.folder.plan;
-        let first = plan.targets.get(number)?;
-        let assessment = report.assessment;
-        let amended = assessment.amended_targets.with_id(&first.id);
+        let (plan, assessment) = (&report.folder.plan, report.assessment);
+        let (first, own) = (plan.targets.get(number)?, report.folder.places.targets.get(number)?);
         let judged = assessment.targets.with_id(&first.id);
-        let (target, judgement) = judged_or_removed(judged, amended)?;
-        let term = plan.term_of(target);
-        let own = report.folder.places.targets.get(number)?;
-        let place = place_of(own, amended);
-        let chain = amended_of(plan, assessment, (PromiseKind::Target, &first.id));
-        Some(Self {
-            kind: "target",
-            id: &target.id,
-            text: Some(&target.text),
-            text_en: target.text_en.as_deref(),
-            matter: None,
-            standard: None,
-            standard_en: None,
-            area: target.area.as_deref(),
-            task: None,
-            place: report.place(Some(&own.item)),
-            due: target.due,
-            character: target.character,
-            firm: target.firm,
-            units: &target.units,
-            status: judgement.status,
-            flags: &judgement.flags,
-            as_of: report.assessment.moment.into(),
-            moment: report.assessment.moment,
-            method: report.assessment.method.name(),
-            requirements: requirements(report, &target.requirements, judgement, place, term),
-            removed: amended.and_then(|of| Some(of.held.removed()?.approved.to_string())),
-            since: first.since.map(|day| day.to_string()),
-            amended: chain.as_ref().map(AmendedPromise::json),
-            chain,
-            revisions: &own.revisions,
-        })
+        let amended = assessment.amended_targets.with_id(&first.id);
+        let explained =
+            Self::of(report, PromiseKind::Target, own, judged_or_removed(judged, amended)?, amended, |target| {
+                Version::of_target(plan, target)
+            });
+        Some(Self { since: first.since.map(|day| day.to_string()), ..explained })
     }
 
     pub(super) fn work_item(report: &'a ExplainReport<'a>, number: usize) -> Option<Self> {
-        let plan = &report.folder.plan;
-        let first = plan.work_items.get(number)?;
-        let assessment = report.assessment;
-        let amended = assessment.amended_work_items.with_id(&first.id);
+        let (plan, assessment) = (&report.folder.plan, report.assessment);
+        let (first, own) = (plan.work_items.get(number)?, report.folder.places.work_items.get(number)?);
         let judged = assessment.work_items.with_id(&first.id);
-        let (item, judgement) = judged_or_removed(judged, amended)?;
-        let term = item.term();
-        let own = report.folder.places.work_items.get(number)?;
-        let place = place_of(own, amended);
-        let chain = amended_of(plan, assessment, (PromiseKind::WorkItem, &first.id));
-        Some(Self {
-            kind: "work_item",
-            id: &item.id,
-            text: None,
-            text_en: item.matter_en.as_deref(),
-            matter: Some(&item.matter),
-            standard: item.standard.as_deref(),
-            standard_en: item.standard_en.as_deref(),
-            area: None,
-            task: item.task.as_deref(),
+        let amended = assessment.amended_work_items.with_id(&first.id);
+        let explained =
+            Self::of(report, PromiseKind::WorkItem, own, judged_or_removed(judged, amended)?, amended, |item| {
+                Version::of_work_item(plan, item)
+            });
+        Some(explained)
+    }
+
+    fn of<T: HasId>(
+        report: &'a ExplainReport<'a>,
+        kind: PromiseKind,
+        own: &'a ItemPlace,
+        (item, judgement): (&'a T, &'a Judgement),
+        amended: Option<&'a Amended<'a, T>>,
+        version: impl Fn(&'a T) -> Version<'a>,
+    ) -> Self {
+        let (is_target, of, moment) = (kind == PromiseKind::Target, version(item), report.assessment.moment);
+        let chain = amended_of(&report.folder.plan, report.assessment, (kind, item.id()));
+        Self {
+            kind: if is_target { "target" } else { "work_item" },
+            id: item.id(),
+            text: is_target.then_some(of.text),
+            text_en: of.text_en,
+            matter: (!is_target).then_some(of.text),
+            standard: of.standard,
+            standard_en: of.standard_en,
+            area: of.area,
+            task: of.task,
             place: report.place(Some(&own.item)),
-            due: item.due,
-            character: None,
-            firm: true,
-            units: &item.units,
+            due: of.due,
+            character: of.character,
+            firm: of.is_firm,
+            units: of.units,
             status: judgement.status,
             flags: &judgement.flags,
-            as_of: report.assessment.moment.into(),
-            moment: report.assessment.moment,
+            as_of: moment.into(),
+            moment,
             method: report.assessment.method.name(),
-            requirements: requirements(report, &item.requirements, judgement, place, term),
+            requirements: requirements(report, of.requirements, judgement, place_of(own, amended), of.term),
             removed: amended.and_then(|of| Some(of.held.removed()?.approved.to_string())),
             since: None,
             amended: chain.as_ref().map(AmendedPromise::json),
             chain,
             revisions: &own.revisions,
-        })
+        }
     }
 
     pub(super) fn screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
