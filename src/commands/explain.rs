@@ -8,7 +8,7 @@ use crate::cli::arguments;
 use crate::diagnostic::Code;
 use crate::evaluate::Scope;
 use crate::model::{IndicatorIndex, Moment, Plan, composed};
-use crate::report::{CodeReport, ExplainReport, Selection, Subject, UnitsReport};
+use crate::report::{CodeReport, ExplainReport, SelectionOption, Subject, UnitsReport};
 
 /// What an id was found to be.
 struct Found {
@@ -38,7 +38,7 @@ impl arguments::Explain {
         let assessment = context.assess(&folder, region.as_ref())?;
         let scope = region.clone().map_or(Scope::Whole, Scope::Region);
         let region = region.unwrap_or_default();
-        let header = context.header(&folder, [self.only_region.clone().map(Selection::Region)]);
+        let header = context.header(&folder, [SelectionOption::Region.of(self.only_region.as_ref())]);
         let mut found = self.find(plan).into_iter();
         match found.next() {
             Some(Found { subject: Explained::Part(Subject::Target(place)), .. })

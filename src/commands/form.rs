@@ -10,7 +10,7 @@ use super::to_fill_in::{NamedFile, free_name, safe_name};
 use crate::cli::arguments;
 use crate::model::{Plan, Region, Year};
 use crate::render;
-use crate::report::{MissingReport, Owed, Selection, UnitForm};
+use crate::report::{MissingReport, Owed, SelectionOption, UnitForm};
 
 impl arguments::Form {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -21,7 +21,8 @@ impl arguments::Form {
         let data = context.data(&folder)?.of(&region);
         let owed = Owed::new(data, &folder.progress, self.form_year).of_unit(unit.as_deref());
         if self.missing {
-            let selections = [self.unit.clone().map(Selection::Unit), self.only_region.clone().map(Selection::Region)];
+            let selections =
+                [SelectionOption::Unit.of(self.unit.as_ref()), SelectionOption::Region.of(self.only_region.as_ref())];
             return context.show(&MissingReport { header: context.header(&folder, selections), owed });
         }
         let Some(output) = context.output().map(Path::to_owned) else { bail!(context.texts.get("form-needs-output")) };

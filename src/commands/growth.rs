@@ -6,7 +6,7 @@ use super::Context;
 use crate::cli::arguments;
 use crate::evaluate::Scope;
 use crate::model::Moment;
-use crate::report::{GrowthReport, RegionTallyReport, Selection, ShownGrowth};
+use crate::report::{GrowthReport, RegionTallyReport, SelectionOption, ShownGrowth};
 
 impl arguments::Growth {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -15,8 +15,8 @@ impl arguments::Growth {
         context.require_years(self.from, to, &folder)?;
         let scope = self.regions.scope(context, &folder)?;
         let data = context.data(&folder)?;
-        let cumulative = self.cumulative.then_some(Selection::Cumulative);
-        let own = [self.from.map(Selection::From), self.to.map(Selection::To), cumulative];
+        let cumulative = SelectionOption::Cumulative.when(self.cumulative);
+        let own = [SelectionOption::From.of(self.from), SelectionOption::To.of(self.to), cumulative];
         let header = context.header(&folder, self.regions.selections().into_iter().chain(own));
         if self.summary {
             let tally =

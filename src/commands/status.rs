@@ -6,8 +6,8 @@ use super::{Context, statuses};
 use crate::cli::arguments;
 use crate::evaluate::{Assessments, Scope, Tally};
 use crate::load::Folder;
-use crate::model::{Area, Method, Status};
-use crate::report::{ComparisonReport, RegionsReport, Selection, StatusReport};
+use crate::model::{Area, Character, Method, Status};
+use crate::report::{ComparisonReport, RegionsReport, SelectionOption, StatusReport};
 
 impl arguments::Status {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -78,9 +78,12 @@ impl arguments::Status {
         let shows_readings = context.global.verbose;
         let shows_all = self.all;
         let character = self.character;
-        let states = (!self.state.is_empty()).then(|| Selection::States(self.state.clone()));
-        let [of_area, of_unit] = [self.area.clone().map(Selection::Area), self.unit.clone().map(Selection::Unit)];
-        let own = [of_area, of_unit, character.map(Selection::Character), states];
+        let own = [
+            SelectionOption::Area.of(self.area.as_ref()),
+            SelectionOption::Unit.of(self.unit.as_ref()),
+            SelectionOption::Character.of(character.map(Character::name)),
+            SelectionOption::States.of(Some(self.state.join(",")).filter(|states| !states.is_empty())),
+        ];
         let header = context.header(folder, self.regions.selections().into_iter().chain(own));
         Ok(StatusReport { area, unit, character, shows_readings, shows_all, ..StatusReport::new(plan, header, judged) })
     }

@@ -58,7 +58,7 @@ pub use screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, RowDetail,
     Screen, SideBySide, TakeBlock, Tone, short_status, sign,
 };
-pub use selection::Selection;
+pub use selection::{Selection, SelectionOption};
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;

@@ -6,7 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::screen::{short_status, sign};
-use super::{Cell, Selection, as_of_arguments, status_words};
+use super::{Cell, Selection, SelectionOption, as_of_arguments, status_words};
 use crate::locale::Texts;
 use crate::model::{Moment, Number, Plan, Status, Year};
 
@@ -98,8 +98,8 @@ impl PlanHeader {
 
     /// The same as if something had not been chosen.
     #[must_use]
-    pub(super) fn without(&self, is_dropped: impl Fn(&Selection) -> bool) -> Self {
-        let selections = self.selections.iter().filter(|selection| !is_dropped(selection)).cloned().collect();
+    pub(super) fn without(&self, dropped: &[SelectionOption]) -> Self {
+        let selections = self.selections.iter().filter(|of| !dropped.contains(&of.option)).cloned().collect();
         Self { selections, ..self.clone() }
     }
 
@@ -126,9 +126,8 @@ pub fn command_line(words: &[&str], selections: &[Selection], folder: Option<&st
     let command = words.first().copied().unwrap_or_default();
     let chosen = selections.iter().filter(|selection| selection.is_for(command)).flat_map(Selection::words);
     let folder = folder.into_iter().flat_map(|folder| ["-p", folder]);
-    let before = ["fsip"].into_iter().chain(words.iter().copied()).map(Cow::Borrowed);
-    let words = before.chain(chosen).chain(folder.map(Cow::Borrowed));
-    words.map(|word| quoted(&word).into_owned()).collect::<Vec<_>>().join(" ")
+    let words = ["fsip"].into_iter().chain(words.iter().copied()).chain(chosen).chain(folder);
+    words.map(quoted).collect::<Vec<_>>().join(" ")
 }
 
 /// A word of a command line as every shell takes it for that word.
@@ -242,7 +241,7 @@ impl Serialize for Summary {
 
 #[cfg(test)]
 mod tests {
-    use super::{FolderName, PlanHeader, Selection, command_line, quoted};
+    use super::{FolderName, PlanHeader, SelectionOption, command_line, quoted};
     use crate::model::Year;
 
     #[test]
@@ -272,12 +271,15 @@ mod tests {
             first_year: Year::FIRST,
             last_year: Year::LAST,
             folder: Some(FolderName { name: "p".to_owned(), argument: Some("p".to_owned()) }),
-            selections: vec![
-                Selection::ByRegion,
-                Selection::Strict,
-                Selection::Unit("my office".to_owned()),
-                Selection::FinalOnly,
-            ],
+            selections: [
+                SelectionOption::ByRegion.of(Some("region")),
+                SelectionOption::Strict.when(true),
+                SelectionOption::Unit.of(Some("my office")),
+                SelectionOption::FinalOnly.when(true),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
         };
         for (words, line) in [
             (&["check", "-v"] as &[&str], "fsip check -v --by region --strict --final -p p"),

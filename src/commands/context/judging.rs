@@ -8,7 +8,7 @@ use crate::cli::arguments::{ALL_METHODS, Global, Regions};
 use crate::evaluate::{self, Assessment, Assessments, Data, Options, RegionJudge, Scope, Tally, View};
 use crate::load::Folder;
 use crate::model::{Method, Moment, Region, Year};
-use crate::report::{PlanHeader, Selection};
+use crate::report::{PlanHeader, Selection, SelectionOption};
 
 impl Context {
     /// Which of the values that were read count: those that were not known were passed over.
@@ -140,17 +140,15 @@ impl Context {
 impl Global {
     /// How files are read, and which values count.
     pub(in crate::commands) fn selections(&self) -> impl Iterator<Item = Selection> {
-        let method = self.method.as_ref().map(|name| match name.as_str() {
-            ALL_METHODS => Selection::AllMethods,
-            name => Selection::Method(name.to_owned()),
-        });
+        let is_all = self.method.as_deref() == Some(ALL_METHODS);
+        let method = if is_all { SelectionOption::AllMethods } else { SelectionOption::Method };
         let selections = [
-            self.as_of.map(Selection::AsOf),
-            self.known_on.clone().map(Selection::KnownOn),
-            self.final_only.then_some(Selection::FinalOnly),
-            method,
-            self.encoding.clone().map(Selection::Encoding),
-            self.decimal.clone().map(Selection::Decimal),
+            SelectionOption::AsOf.of(self.as_of),
+            SelectionOption::KnownOn.of(self.known_on.as_ref()),
+            SelectionOption::FinalOnly.when(self.final_only),
+            method.of(self.method.as_ref()),
+            SelectionOption::Encoding.of(self.encoding.as_ref()),
+            SelectionOption::Decimal.of(self.decimal.as_ref()),
         ];
         selections.into_iter().flatten()
     }
@@ -158,6 +156,6 @@ impl Global {
 
 impl Regions {
     pub(in crate::commands) fn selections(&self) -> [Option<Selection>; 2] {
-        [self.only_region.clone().map(Selection::Region), self.by.as_ref().map(|_| Selection::ByRegion)]
+        [SelectionOption::Region.of(self.only_region.as_ref()), SelectionOption::ByRegion.of(self.by.as_ref())]
     }
 }

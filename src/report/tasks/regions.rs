@@ -16,7 +16,7 @@ use crate::report::screen::{
     WIDEST_STANDARD, without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{Selection, as_of_arguments, counted, region_sentence, unit_sentence};
+use crate::report::{SelectionOption, as_of_arguments, counted, region_sentence, unit_sentence};
 
 type InRegions<'a> = RegionList<&'a RegionAssessment<'a>>;
 
@@ -157,8 +157,7 @@ impl<'a> TasksReport<'a> {
         let first = list.first(self.plan, texts).filter(|_| !list.is_of_top_alone());
         let one = first.map(|region| self.header.next_step("hint-region", &["tasks", "--region", region], texts));
         let has_duties = self.tasks().next().is_some() || self.safeguards().next().is_some();
-        let is_of_items = |selection: &Selection| matches!(selection, Selection::ByRegion | Selection::List(_));
-        let whole = self.header.without(is_of_items);
+        let whole = self.header.without(&[SelectionOption::ByRegion, SelectionOption::List]);
         let duties = has_duties.then(|| whole.next_step("hint-tasks", &["tasks"], texts));
         one.into_iter().chain(duties).chain(self.header.hint("tasks", texts)).collect()
     }

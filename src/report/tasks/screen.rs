@@ -16,7 +16,7 @@ use crate::report::screen::{
     without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{Selection, as_of_arguments, number, region_sentence, unit_name, unit_sentence};
+use crate::report::{SelectionOption, as_of_arguments, number, region_sentence, unit_name, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 3, needed: None, projected: None, completion: Some(6) };
@@ -216,7 +216,7 @@ impl<'a> TasksReport<'a> {
             parts().filter(|part| part.flags.contains(&Flag::NotRecorded)).find_map(|part| part.criterion.ledger_id());
         let done = open.map(|id| hint("hint-done", &["done", id, "--on", &texts.get("placeholder-date")]));
         let has_duties = self.tasks().next().is_some() || self.safeguards().next().is_some();
-        let of_all_years = || self.header.without(|choice| matches!(choice, Selection::List(_)));
+        let of_all_years = || self.header.without(&[SelectionOption::List]);
         let duties =
             (self.year.is_some() && has_duties).then(|| of_all_years().next_step("hint-tasks", &["tasks"], texts));
         let more = match self.is_folded() {
