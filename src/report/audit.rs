@@ -316,19 +316,17 @@ fn written(number: &Number) -> String {
 impl Report for AuditReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         Document {
-            title: self.header.title(texts),
             preface: self.preface(texts),
             sections: (!self.claims.is_empty()).then(|| Section::of("claims", self.table(texts))).into_iter().collect(),
-            ..Document::default()
+            ..self.header.document(texts)
         }
     }
 
     fn screen(&self, texts: &Texts) -> Option<Screen> {
         Some(Screen {
-            title: self.header.title(texts).into(),
             preface: self.preface(texts),
             blocks: (!self.claims.is_empty()).then(|| self.grid(texts).into()).into_iter().collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         })
     }
 

@@ -636,41 +636,39 @@ impl Report for CheckReport<'_> {
         let judged = self.judged.as_ref();
         let failed = self.of_weight(Weight::Failure);
         let is_regional = judged.is_some_and(Judged::is_regional);
-        to_json(
-            output,
-            &CheckJson {
-                plan: judged.map(|judged| &judged.header),
-                region: judged.and_then(|judged| judged.regions.top.region.part()),
-                as_of: judged.map(|judged| judged.top().as_of()),
-                as_of_day: judged.and_then(|judged| judged.top().moment.day()).map(|day| day.to_string()),
-                as_of_source: judged.map(|judged| judged.top().as_of_source),
-                due_later: judged.map(Judged::due_later),
-                method: judged.map(|judged| judged.top().method.name()),
-                ok: !self.fails(),
-                fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
-                strict: self.strictness.warnings,
-                not_firm: self.strictness.not_firm,
-                only: self.strictness.only,
-                failed: failed
-                    .iter()
-                    .map(|Checked { region, promise }| FailedJson {
-                        kind: promise.kind,
-                        id: promise.id,
-                        region: is_regional.then(|| region.region.part()),
-                        status: promise.judgement.status,
-                    })
-                    .collect(),
-                diagnostics: shown
-                    .into_iter()
-                    .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
-                    .collect(),
-                more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
-                stands: judged.map(|judged| judged.stands_json(&judged.regions.top)).unwrap_or_default(),
-                regions: judged
-                    .and_then(|judged| regions_json(judged.plan, judged.regions, |region| judged.stands_json(region))),
-                not_by_region: judged.and_then(Judged::not_by_region),
-            },
-        )
+        let json = CheckJson {
+            plan: judged.map(|judged| &judged.header),
+            region: judged.and_then(|judged| judged.regions.top.region.part()),
+            as_of: judged.map(|judged| judged.top().as_of()),
+            as_of_day: judged.and_then(|judged| judged.top().moment.day()).map(|day| day.to_string()),
+            as_of_source: judged.map(|judged| judged.top().as_of_source),
+            due_later: judged.map(Judged::due_later),
+            method: judged.map(|judged| judged.top().method.name()),
+            ok: !self.fails(),
+            fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
+            strict: self.strictness.warnings,
+            not_firm: self.strictness.not_firm,
+            only: self.strictness.only,
+            failed: failed
+                .iter()
+                .map(|Checked { region, promise }| FailedJson {
+                    kind: promise.kind,
+                    id: promise.id,
+                    region: is_regional.then(|| region.region.part()),
+                    status: promise.judgement.status,
+                })
+                .collect(),
+            diagnostics: shown
+                .into_iter()
+                .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
+                .collect(),
+            more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
+            stands: judged.map(|judged| judged.stands_json(&judged.regions.top)).unwrap_or_default(),
+            regions: judged
+                .and_then(|judged| regions_json(judged.plan, judged.regions, |region| judged.stands_json(region))),
+            not_by_region: judged.and_then(Judged::not_by_region),
+        };
+        to_json(output, &json)
     }
 
     fn findings(&self, texts: &Texts) -> Option<Vec<Finding>> {

@@ -47,10 +47,9 @@ impl GroupReport<'_> {
             .words("column-post", Room::UpTo(WIDEST_POST), |member| member.post.as_deref())
             .words("column-unit", Room::Rest, |member| self.unit_of(member, texts));
         Screen {
-            title: self.header.title(texts).into(),
             preface: vec![texts.format_owned(key, &arguments)],
             blocks: vec![columns.grid(members).into()],
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
@@ -87,11 +86,9 @@ impl Report for GroupReport<'_> {
             .column(words(texts, "column-post", 0), |member| member.post.as_deref())
             .column(words(texts, "column-unit", 0), |member| self.unit_of(member, texts));
         Document {
-            title: self.header.title(texts),
             preface: vec![texts.get("group-preface")],
             sections: vec![Section::of("leading_group", table)],
-            notes: Vec::new(),
-            letter: None,
+            ..self.header.document(texts)
         }
     }
 

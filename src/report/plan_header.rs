@@ -6,7 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::screen::{short_status, sign};
-use super::{Cell, Selection, SelectionOption, as_of_arguments, status_words};
+use super::{Cell, Document, Screen, Selection, SelectionOption, as_of_arguments, status_words};
 use crate::locale::Texts;
 use crate::model::{Moment, Number, Plan, Status, Year};
 
@@ -60,6 +60,16 @@ impl PlanHeader {
     /// The title in the language of the reader.
     pub fn title(&self, texts: &Texts) -> String {
         texts.pick(&self.title, self.title_en.as_deref()).to_owned()
+    }
+
+    /// A document with nothing but the title.
+    pub(super) fn document(&self, texts: &Texts) -> Document {
+        Document { title: self.title(texts), ..Document::default() }
+    }
+
+    /// The same for a terminal.
+    pub(super) fn screen(&self, texts: &Texts) -> Screen {
+        Screen { title: self.title(texts).into(), ..Screen::default() }
     }
 
     /// Where the plan comes from and how far the data reach.

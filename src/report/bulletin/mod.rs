@@ -621,21 +621,19 @@ impl Report for BulletinReport<'_> {
     fn json(&self, output: &mut dyn Write) -> Result<()> {
         let english = Texts::new(Language::English);
         let plan_changes = self.plan_changes(&english);
-        to_json(
-            output,
-            &BulletinJson {
-                plan: &self.header,
-                region: self.judged.top.region.part(),
-                as_of: self.assessment().moment.into(),
-                method: self.assessment().method.name(),
-                year: self.year,
-                stands: self.stands_json(&self.judged.top),
-                changes: self.since.as_ref().map(|_| self.changes(&plan_changes)),
-                plan_changes: self.since.as_ref().map(|_| plan_changes.iter().map(PlanChange::json).collect()),
-                revisions: self.since.as_ref().map(|_| self.revisions(&english)),
-                records: self.since.as_ref().map(|_| self.records()),
-                regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
-            },
-        )
+        let json = BulletinJson {
+            plan: &self.header,
+            region: self.judged.top.region.part(),
+            as_of: self.assessment().moment.into(),
+            method: self.assessment().method.name(),
+            year: self.year,
+            stands: self.stands_json(&self.judged.top),
+            changes: self.since.as_ref().map(|_| self.changes(&plan_changes)),
+            plan_changes: self.since.as_ref().map(|_| plan_changes.iter().map(PlanChange::json).collect()),
+            revisions: self.since.as_ref().map(|_| self.revisions(&english)),
+            records: self.since.as_ref().map(|_| self.records()),
+            regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
+        };
+        to_json(output, &json)
     }
 }

@@ -44,13 +44,12 @@ impl CheckReport<'_> {
         let readings = self.shows_readings.then(|| Block::from(judged.readings_on_screen(texts)));
         let by_region = self.failing_regions(judged, texts).map(Block::from);
         Screen {
-            title: judged.header.title(texts).into(),
             preface: self.sentences(judged, texts),
             blocks: readings.into_iter().chain(by_region).collect(),
             notes: judged.amended_notes(texts).into_iter().chain(judged.only_whole(texts)).collect(),
             hints: if self.shows_hints { self.next_steps(judged, &groups, texts) } else { Vec::new() },
             verdict: Some(self.verdict_on_screen(judged, &groups, texts)),
-            ..Screen::default()
+            ..judged.header.screen(texts)
         }
     }
 

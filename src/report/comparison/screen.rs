@@ -31,11 +31,10 @@ impl ComparisonReport<'_> {
         }
         notes.extend(self.status.only_whole(texts));
         Screen {
-            title: self.status.header.title(texts).into(),
             preface: self.sentences(&compared, listed.len(), texts),
             blocks: vec![columns.with(lines).into()],
             notes,
-            ..Screen::default()
+            ..self.status.header.screen(texts)
         }
     }
 

@@ -155,21 +155,19 @@ impl<'a> MissingReport<'a> {
 impl Report for MissingReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         Document {
-            title: self.header.title(texts),
             preface: vec![self.sentence(texts)],
             sections: vec![Section::of("missing", self.table(texts))],
             notes: self.owed.only_whole(texts).into_iter().collect(),
-            letter: None,
+            ..self.header.document(texts)
         }
     }
 
     fn screen(&self, texts: &Texts) -> Option<Screen> {
         Some(Screen {
-            title: self.header.title(texts).into(),
             preface: vec![self.sentence(texts)],
             blocks: (!self.owed.is_empty()).then(|| self.grid(texts).into()).into_iter().collect(),
             notes: self.owed.only_whole(texts).into_iter().collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         })
     }
 

@@ -319,11 +319,9 @@ impl Report for GrowthReport<'_> {
 
     fn document(&self, texts: &Texts) -> Document {
         Document {
-            title: self.header.title(texts),
             preface: vec![texts.get("growth-preface")],
-            sections: Vec::new(),
             notes: self.mark_meanings(texts).into_iter().chain(self.notes(texts)).collect(),
-            letter: None,
+            ..self.header.document(texts)
         }
     }
 

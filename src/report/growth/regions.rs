@@ -22,10 +22,9 @@ struct InRegions<'r, 'a> {
 impl<'a> GrowthReport<'a> {
     pub(super) fn regions_on_screen(&self, texts: &Texts) -> Screen {
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences_on_regions(texts),
             notes: self.too_long(texts).into_iter().chain(self.parts(texts)).collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 

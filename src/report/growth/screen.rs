@@ -101,13 +101,7 @@ impl<'a> GrowthReport<'a> {
         let mut notes = noted.words(texts);
         notes.extend(self.too_long(texts));
         notes.extend(self.parts(texts));
-        Screen {
-            title: self.header.title(texts).into(),
-            preface: self.sentences(texts),
-            blocks: vec![Block::Grid(grid)],
-            notes,
-            ..Screen::default()
-        }
+        Screen { preface: self.sentences(texts), blocks: vec![Block::Grid(grid)], notes, ..self.header.screen(texts) }
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {

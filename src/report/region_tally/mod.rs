@@ -184,24 +184,21 @@ impl Report for RegionTallyReport<'_> {
         preface.extend(scope_preface(self.plan, &self.tally.judged, texts));
         preface.push(texts.format("regions-preface", &[("count", &self.tally.regions.len().to_string())]));
         Document {
-            title: self.header.title(texts),
             preface,
             sections: vec![Section::of("regions", table)],
             notes: vec![self.growing_note(texts), texts.get("regions-standing-note")],
-            letter: None,
+            ..self.header.document(texts)
         }
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        to_json(
-            output,
-            &RegionTallyJson {
-                plan: &self.header,
-                region: self.tally.judged.top.region.part(),
-                as_of: self.tally.judged.top.assessment.moment.into(),
-                method: self.tally.judged.top.assessment.method.name(),
-                indicators: self.indicators(),
-            },
-        )
+        let json = RegionTallyJson {
+            plan: &self.header,
+            region: self.tally.judged.top.region.part(),
+            as_of: self.tally.judged.top.assessment.moment.into(),
+            method: self.tally.judged.top.assessment.method.name(),
+            indicators: self.indicators(),
+        };
+        to_json(output, &json)
     }
 }

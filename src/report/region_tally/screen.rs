@@ -68,11 +68,10 @@ impl RegionTallyReport<'_> {
         });
         let columns = columns.words("column-id", Room::IfAny { priority: 3 }, |(of, _)| GridCell::dim(of.id));
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences(indicators.len(), texts),
             blocks: vec![columns.grid(rows.iter().copied()).into()],
             notes: self.notes(&counts, texts),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 

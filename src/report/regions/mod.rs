@@ -300,13 +300,7 @@ impl<'a> RegionsReport<'a> {
         notes.push(texts.get("standing-note"));
         notes.extend(self.status.only_whole(texts));
         notes.extend(self.missing(texts));
-        Document {
-            title: self.status.header.title(texts),
-            preface,
-            sections: section.into_iter().collect(),
-            notes,
-            letter: None,
-        }
+        Document { preface, sections: section.into_iter().collect(), notes, ..self.status.header.document(texts) }
     }
 }
 
@@ -341,17 +335,15 @@ impl Report for RegionsReport<'_> {
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        to_json(
-            output,
-            &RegionsJson {
-                plan: &self.status.header,
-                region: self.judged.top.region.part(),
-                as_of: self.status.assessment.moment.into(),
-                method: self.status.assessment.method.name(),
-                whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
-                regions: self.counts.is_none().then_some(BelowJson(self)),
-                targets: self.counts.map(|counts| self.counts_json(counts)),
-            },
-        )
+        let json = RegionsJson {
+            plan: &self.status.header,
+            region: self.judged.top.region.part(),
+            as_of: self.status.assessment.moment.into(),
+            method: self.status.assessment.method.name(),
+            whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
+            regions: self.counts.is_none().then_some(BelowJson(self)),
+            targets: self.counts.map(|counts| self.counts_json(counts)),
+        };
+        to_json(output, &json)
     }
 }

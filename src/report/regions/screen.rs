@@ -34,12 +34,11 @@ impl<'a> RegionsReport<'a> {
         let has_overview = self.only().is_none() || list.is_of_top_alone();
         let overview = has_overview.then(|| list.overview(self.status.plan, "--all", texts));
         Screen {
-            title: self.status.header.title(texts).into(),
             preface: self.sentences(&list, texts),
             blocks: overview.map(Block::from).into_iter().collect(),
             side_by_side: self.side_by_side(&list, texts),
             notes,
-            ..Screen::default()
+            ..self.status.header.screen(texts)
         }
     }
 
@@ -184,7 +183,6 @@ impl<'a> RegionsReport<'a> {
         let is_summed_up = |standing: &Standing| matches!(standing, Standing::Behind | Standing::Unknown);
         let note = standings.iter().any(is_summed_up).then(|| texts.get("standing-note"));
         Screen {
-            title: self.status.header.title(texts).into(),
             preface: self
                 .head(texts)
                 .into_iter()
@@ -192,7 +190,7 @@ impl<'a> RegionsReport<'a> {
                 .collect(),
             blocks: vec![columns.with(lines).into()],
             notes: note.into_iter().chain(self.status.only_whole(texts)).collect(),
-            ..Screen::default()
+            ..self.status.header.screen(texts)
         }
     }
 

@@ -318,13 +318,7 @@ impl StatusReport<'_> {
         if let Some(unit) = self.unit.as_ref().filter(|_| self.shown().next().is_none()) {
             preface.push(texts.format("no-target-names-unit", &[("unit", unit)]));
         }
-        Document {
-            title: self.header.title(texts),
-            preface,
-            sections: vec![Section { id: "targets", ..table.into() }],
-            notes,
-            letter: None,
-        }
+        Document { preface, sections: vec![Section::of("targets", table)], notes, ..self.header.document(texts) }
     }
 }
 

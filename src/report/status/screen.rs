@@ -28,11 +28,10 @@ impl<'a> StatusReport<'a> {
         let listed = self.in_areas(self.listed());
         let lines = self.grid_lines(&listed, texts);
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences(listed.len(), texts),
             blocks: vec![Grid { columns: self.grid_columns(&listed, texts), lines, ..Grid::default() }.into()],
             notes: self.notes(&listed, texts),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 

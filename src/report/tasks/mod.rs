@@ -224,13 +224,7 @@ impl<'a> TasksReport<'a> {
         preface.extend(scope_preface(self.plan, self.judged, texts));
         let mut notes = self.notes(texts);
         notes.extend(self.only_whole(texts));
-        Document {
-            title: self.header.title(texts),
-            preface,
-            sections: vec![self.task_section(texts), work_items],
-            notes,
-            letter: None,
-        }
+        Document { preface, sections: vec![self.task_section(texts), work_items], notes, ..self.header.document(texts) }
     }
 
     /// What must be known beside the figures: of every region only that they are judged alike.
@@ -352,17 +346,15 @@ impl Report for TasksReport<'_> {
         let safeguards =
             self.safeguards().map(|safeguard| SafeguardJson { title: &safeguard.title, units: &safeguard.units });
         let tasks: Vec<TaskJson<'_>> = tasks.collect();
-        to_json(
-            output,
-            &TasksJson {
-                region: self.judged.top.region.part(),
-                tasks,
-                other_work_items: of_task(None),
-                removed_work_items: removed_json(self.plan, &self.judged.top.assessment, |of| self.shows_amended(of)),
-                safeguards: safeguards.collect(),
-                regions: regions_json(self.plan, self.judged, |region| self.work_items_json(region)),
-            },
-        )
+        let json = TasksJson {
+            region: self.judged.top.region.part(),
+            tasks,
+            other_work_items: of_task(None),
+            removed_work_items: removed_json(self.plan, &self.judged.top.assessment, |of| self.shows_amended(of)),
+            safeguards: safeguards.collect(),
+            regions: regions_json(self.plan, self.judged, |region| self.work_items_json(region)),
+        };
+        to_json(output, &json)
     }
 }
 

@@ -27,12 +27,11 @@ impl<'a> TasksReport<'a> {
         let has_overview = self.only().is_none() || list.is_of_top_alone();
         let overview = has_overview.then(|| list.overview(self.plan, "--all", texts));
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences_on_regions(&list, texts),
             blocks: overview.map(Block::from).into_iter().collect(),
             side_by_side: self.side_by_side(&list, texts),
             notes: unknown.into_iter().chain(self.only_whole(texts)).collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 

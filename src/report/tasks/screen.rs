@@ -36,11 +36,10 @@ impl<'a> TasksReport<'a> {
             None => self.duty_grids(texts).into_iter().chain(lists).map(Block::Grid).collect(),
         };
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences(texts),
             blocks,
             notes: self.notes_on_screen(texts),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 

@@ -272,7 +272,7 @@ impl<'a> UnitsReport<'a> {
         let counts = count_table(&[(None, &units)], &occurring(&units), texts);
         let duties = || self.duty_section(duty_table(&[(None, &units)], texts), texts);
         let duties = self.unit.is_some().then(duties);
-        std::iter::once(Section { id: "units", ..counts.into() }).chain(duties).collect()
+        std::iter::once(Section::of("units", counts)).chain(duties).collect()
     }
 
     fn document_of(&self, sections: Vec<Section>, texts: &Texts) -> Document {
@@ -281,7 +281,7 @@ impl<'a> UnitsReport<'a> {
         let mut notes = vec![texts.get("units-note")];
         notes.extend(self.removed_notes(texts));
         notes.extend(self.only_whole(texts));
-        Document { title: self.header.title(texts), preface, sections, notes, letter: None }
+        Document { preface, sections, notes, ..self.header.document(texts) }
     }
 
     fn removed(&self, kind: PromiseKind) -> Vec<RemovedJson<'a>> {
@@ -340,18 +340,14 @@ impl Report for UnitsReport<'_> {
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        to_json(
-            output,
-            &UnitsJson {
-                region: self.judged.top.region.part(),
-                units: self.units_in(&self.judged.top),
-                removed: self.removed(PromiseKind::Target),
-                removed_work_items: self.removed(PromiseKind::WorkItem),
-                regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson {
-                    units: self.units_in(region),
-                }),
-            },
-        )
+        let json = UnitsJson {
+            region: self.judged.top.region.part(),
+            units: self.units_in(&self.judged.top),
+            removed: self.removed(PromiseKind::Target),
+            removed_work_items: self.removed(PromiseKind::WorkItem),
+            regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson { units: self.units_in(region) }),
+        };
+        to_json(output, &json)
     }
 }
 

@@ -21,12 +21,11 @@ impl<'a> UnitsReport<'a> {
         let list = self.region_list();
         let unknown = list.unknown(self.plan, texts);
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences_on_regions(&list, texts),
             blocks: vec![list.overview(self.plan, "--all", texts).into()],
             side_by_side: self.side_by_side(&list, texts),
             notes: unknown.into_iter().chain(self.only_whole(texts)).collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 

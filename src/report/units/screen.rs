@@ -79,11 +79,10 @@ impl<'a> UnitsReport<'a> {
         let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         Screen {
-            title: self.header.title(texts).into(),
             preface: std::iter::once(as_of).chain(region).chain(self.header.sentences(texts)).chain(said).collect(),
             blocks: blocks.into_iter().map(Block::Grid).collect(),
             notes,
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
