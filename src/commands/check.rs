@@ -18,8 +18,10 @@ impl arguments::Check {
         if !is_for_programs && !is_brief {
             context.say_diagnostics(&diagnostics, &sources);
         }
-        let judge = |folder| context.judge(folder, self.regions.scope(context, folder)?);
-        let regions = folder.as_ref().map(judge).transpose()?;
+        let regions = match &folder {
+            Some(folder) => Some(context.judging(folder)?.judge(self.regions.scope(context, folder)?)),
+            None => None,
+        };
         let judged = folder.as_ref().zip(regions.as_ref()).map(|(folder, regions)| Judged {
             plan: &folder.plan,
             header: context.header(folder, self.selections()),

@@ -35,7 +35,7 @@ impl arguments::Explain {
         let (sources, folder) = context.load_with_sources()?;
         let plan = &folder.plan;
         let region = context.known_region(self.only_region.as_deref(), &folder)?;
-        let assessment = context.assess(&folder, region.as_ref())?;
+        let assessment = context.judging(&folder)?.assess(region.as_ref());
         let scope = region.clone().map_or(Scope::Whole, Scope::Region);
         let region = region.unwrap_or_default();
         let header = context.header(&folder, [SelectionOption::Region.of(self.only_region.as_ref())]);
@@ -56,7 +56,7 @@ impl arguments::Explain {
                 subject,
             })?,
             Some(Found { subject: Explained::Unit(unit), .. }) => {
-                let judged = &context.judge(&folder, scope)?;
+                let judged = &context.judging(&folder)?.judge(scope);
                 context.show(&UnitsReport {
                     plan,
                     header: header.clone(),

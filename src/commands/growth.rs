@@ -19,8 +19,8 @@ impl arguments::Growth {
         let own = [SelectionOption::From.of(self.from), SelectionOption::To.of(self.to), cumulative];
         let header = context.header(&folder, self.regions.selections().into_iter().chain(own));
         if self.summary {
-            let tally =
-                &context.tally(&folder, scope.top().clone(), self.to.map(Moment::EndOf).or(context.moment()))?;
+            let moment = self.to.map(Moment::EndOf).or(context.moment());
+            let tally = &context.judging(&folder)?.at(moment).tally(scope.top().clone());
             return context.show(&RegionTallyReport { plan: data.plan, header, data, tally, from: self.from });
         }
         let shown = ShownGrowth {

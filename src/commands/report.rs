@@ -20,11 +20,14 @@ impl arguments::Report {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         context.require_list(self.list_year, &folder.plan)?;
-        let judged = context.judge(&folder, self.regions.scope(context, &folder)?)?;
+        let judged = context.judging(&folder)?.judge(self.regions.scope(context, &folder)?);
         let alone = self.regions.alone(context, &folder)?;
         let as_of = judged.top.assessment.as_of();
         let years = folder.plan.first_year.through(as_of.min(folder.plan.last_year));
-        let at = |year| Ok(context.judge_at(&folder, alone.clone(), Some(Moment::EndOf(year)))?.top.assessment);
+        let at = |year| {
+            let judging = context.judging(&folder)?.at(Some(Moment::EndOf(year)));
+            Ok(judging.judge(alone.clone()).top.assessment)
+        };
         let by_year = years.map(at).collect::<Result<_>>()?;
         let earlier_year = self.since.as_deref().and_then(year_named);
         require_known_year(earlier_year, folder.plan.base_year..=as_of, context)?;
@@ -36,8 +39,8 @@ impl arguments::Report {
         let earlier_as_of = earlier_year.map(Moment::EndOf).or(context.moment());
         let named = || self.since.as_ref().map(|name| name.display().to_string()).unwrap_or_default();
         let earlier_scope = self.regions.alone(context, compared).with_context(named)?;
-        let earlier = |_| context.judge_at(compared, earlier_scope.clone(), earlier_as_of);
-        let earlier = self.since.as_ref().map(earlier).transpose()?;
+        let judging = context.judging(compared)?.at(earlier_as_of);
+        let earlier = self.since.as_ref().map(|_| judging.judge(earlier_scope.clone()));
         let earlier_data = context.data(compared)?.of(earlier_scope.top());
         let earlier_data = Data { view: known_by(earlier_data.view, earlier_year), ..earlier_data };
         let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, earlier)| SinceDay {

@@ -12,7 +12,7 @@ impl arguments::Tasks {
         context.require_list(self.year, &folder.plan)?;
         let own = [SelectionOption::Unit.of(self.unit.as_ref()), SelectionOption::List.of(self.year)];
         let header = context.header(&folder, self.regions.selections().into_iter().chain(own));
-        let judged = &context.judge(&folder, self.regions.scope(context, &folder)?)?;
+        let judged = &context.judging(&folder)?.judge(self.regions.scope(context, &folder)?);
         let report = TasksReport {
             year: self.year,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,

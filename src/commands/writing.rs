@@ -142,7 +142,8 @@ impl Context {
         let regions = if *region == Region::Whole { vec![region] } else { vec![region, &Region::Whole] };
         for judged in regions {
             let part = judged.part().map(|_| judged);
-            let (before, after) = (self.assess(&written.before, part)?, self.assess(&written.after, part)?);
+            let before = self.judging(&written.before)?.assess(part);
+            let after = self.judging(&written.after)?.assess(part);
             let consequences = Consequences {
                 header: self.header(&written.after, [SelectionOption::Region.of(judged.part())]),
                 recorded: recorded.clone(),
