@@ -150,7 +150,8 @@ struct CheckJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of_day: Option<String>,
     as_of_source: Option<AsOfSource>,
-    due_later: Option<DueLater>,
+    /// How many are due after the year of judgement and have not failed yet.
+    due_later: Option<ByKind<usize>>,
     method: Option<&'static str>,
     ok: bool,
     fail_on: Vec<&'static str>,
@@ -166,7 +167,8 @@ struct CheckJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    not_by_region: Option<NotByRegionJson<'a>>,
+    /// What no indicator measures, and so no region is checked for.
+    not_by_region: Option<ByKind<Vec<&'a str>>>,
 }
 
 /// Where everything stands in the whole or in a region.
@@ -176,14 +178,14 @@ struct StandsJson<'a> {
     work_items: Vec<WorkItemJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     removed: Vec<RemovedJson<'a>>,
-    summary: Option<SummaryJson>,
+    summary: Option<ByKind<Summary>>,
 }
 
-/// What no indicator measures, and so no region is checked for.
-#[derive(Serialize)]
-struct NotByRegionJson<'a> {
-    targets: Vec<&'a str>,
-    work_items: Vec<&'a str>,
+/// What there is of targets, and of work items.
+#[derive(Clone, Copy, Serialize)]
+struct ByKind<T> {
+    targets: T,
+    work_items: T,
 }
 
 #[derive(Serialize)]
@@ -196,23 +198,10 @@ struct FailedJson<'a> {
     status: Status,
 }
 
-/// How many are due after the year of judgement and have not failed yet.
-#[derive(Clone, Copy, Serialize)]
-struct DueLater {
-    targets: usize,
-    work_items: usize,
-}
-
 #[derive(Serialize)]
 struct MoreJson {
     code: &'static str,
     count: usize,
-}
-
-#[derive(Serialize)]
-struct SummaryJson {
-    targets: Summary,
-    work_items: Summary,
 }
 
 impl FailOn {
@@ -307,18 +296,18 @@ impl<'a> Judged<'a> {
             targets: targets.iter().map(|judged| target_json(self.plan, &region.assessment, judged)).collect(),
             work_items: work_items.iter().map(|judged| work_item_json(self.plan, &region.assessment, judged)).collect(),
             removed: removed_json(self.plan, &region.assessment, |of| of.kind == PromiseKind::Target),
-            summary: Some(SummaryJson {
+            summary: Some(ByKind {
                 targets: Summary::of(targets.iter().map(|(_, judgement)| judgement.status)),
                 work_items: Summary::of(work_items.iter().map(|(_, judgement)| judgement.status)),
             }),
         }
     }
 
-    fn not_by_region(&self) -> Option<NotByRegionJson<'a>> {
+    fn not_by_region(&self) -> Option<ByKind<Vec<&'a str>>> {
         let moment = self.top().moment;
         let targets = self.plan.targets_in_force(moment).filter(|target| !target.is_measured());
         let items = self.plan.work_items_in_force(moment).filter(|item| !item.is_measured());
-        self.is_regional().then(|| NotByRegionJson {
+        self.is_regional().then(|| ByKind {
             targets: targets.map(|target| target.id.as_str()).collect(),
             work_items: items.map(|item| item.id.as_str()).collect(),
         })
@@ -349,10 +338,10 @@ impl<'a> Judged<'a> {
 }
 
 impl Judged<'_> {
-    fn due_later(&self) -> DueLater {
+    fn due_later(&self) -> ByKind<usize> {
         let is_later = |promise: &Promise<'_>| !promise.is_due(self.top().moment);
         let count = |kind| promises(self.top()).filter(|promise| promise.kind == kind && is_later(promise)).count();
-        DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
+        ByKind { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
     }
 
     /// Where the plan comes from and up to when it is checked. A year that nobody named has to be said with what it leaves
@@ -407,12 +396,12 @@ impl Judged<'_> {
 
     /// That something is not checked of a region.
     fn only_whole(&self, texts: &Texts) -> Option<String> {
-        let NotByRegionJson { targets, work_items } = self.not_by_region()?;
+        let ByKind { targets, work_items } = self.not_by_region()?;
         only_whole(targets.into_iter().chain(work_items), texts)
     }
 
     fn due_later_words(&self, texts: &Texts) -> Option<String> {
-        let DueLater { targets, work_items } = self.due_later();
+        let ByKind { targets, work_items } = self.due_later();
         let counts = [(targets, "counted-targets"), (work_items, "counted-work-items")];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
         let later: Vec<String> = counts.map(|(count, key)| counted(key, count, texts)).collect();
