@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::by_region::scope_preface;
 use super::screen::{short_status, sign};
-use super::{Cell, Document, Screen, Selection, SelectionOption, as_of_arguments, status_words};
+use super::{Cell, Document, Screen, Selection, SelectionOption, as_of_arguments, region_sentence, status_words};
+use crate::evaluate::Assessments;
 use crate::locale::Texts;
 use crate::model::{Moment, Number, Plan, Status, Year};
 
@@ -87,6 +89,24 @@ impl PlanHeader {
 }
 
 impl PlanHeader {
+    /// When all is judged, which region was chosen, and what else was.
+    pub(super) fn head(
+        &self,
+        (plan, judged): (&Plan, &Assessments<'_>),
+        chosen: impl IntoIterator<Item = String>,
+        texts: &Texts,
+    ) -> Vec<String> {
+        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(judged.top.assessment.moment, texts));
+        let region = region_sentence(plan, judged.scope.region(), texts);
+        std::iter::once(as_of).chain(region).chain(chosen).chain(self.sentences(texts)).collect()
+    }
+
+    /// The same for a document.
+    pub(super) fn preface_in(&self, (plan, judged): (&Plan, &Assessments<'_>), texts: &Texts) -> Vec<String> {
+        let preface = self.preface(judged.top.assessment.moment, texts).into_iter();
+        preface.chain(scope_preface(plan, judged, texts)).collect()
+    }
+
     /// How much of the plan's time has passed, in whole years.
     pub(super) fn time_passed(&self, moment: Moment, texts: &Texts) -> String {
         let as_of = moment.last_whole_year();

@@ -6,7 +6,7 @@ use crate::report::AsOfJson;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
-use super::by_region::{scope_preface, standing_column, standing_counts};
+use super::by_region::{standing_column, standing_counts};
 use super::requirement::wording_of;
 use super::{Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, numbers, to_json, words};
 use crate::evaluate::{Data, Series, Tally, TargetTally};
@@ -180,8 +180,7 @@ impl Report for RegionTallyReport<'_> {
 
     fn document(&self, texts: &Texts) -> Document {
         let table = self.table(&self.indicators(), texts);
-        let mut preface = self.header.preface(self.tally.judged.top.assessment.moment, texts);
-        preface.extend(scope_preface(self.plan, &self.tally.judged, texts));
+        let mut preface = self.header.preface_in((self.plan, &self.tally.judged), texts);
         preface.push(texts.format("regions-preface", &[("count", &self.tally.regions.len().to_string())]));
         Document {
             preface,

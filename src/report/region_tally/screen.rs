@@ -4,9 +4,9 @@ use super::{RegionTallyReport, RequirementTally, Row, rows_of};
 use crate::locale::Texts;
 use crate::model::{Standing, Status};
 use crate::report::by_region::standing_words;
+use crate::report::counted;
 use crate::report::requirement::asked_of;
 use crate::report::screen::{GridCell, GridColumn, GridColumns, Room, Screen, Tone, WIDEST_STANDARD};
-use crate::report::{as_of_arguments, counted, region_sentence};
 
 /// A column that says of how many regions something holds.
 struct CountColumn {
@@ -83,13 +83,10 @@ impl RegionTallyReport<'_> {
     }
 
     fn sentences(&self, indicators: usize, texts: &Texts) -> Vec<String> {
-        let as_of =
-            texts.format_owned("screen-as-of", &as_of_arguments(self.tally.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.tally.judged.scope.region(), texts);
         let regions = counted("counted-regions", self.tally.regions.len(), texts);
         let arguments = [("counted", counted("counted-indicators", indicators, texts)), ("regions", regions)];
         let counts = texts.format_owned("screen-regions-counted", &arguments);
-        std::iter::once(as_of).chain(region).chain(self.header.sentences(texts)).chain([counts]).collect()
+        self.header.head((self.plan, &self.tally.judged), None, texts).into_iter().chain([counts]).collect()
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {

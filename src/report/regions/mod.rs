@@ -6,7 +6,7 @@ use crate::report::AsOfJson;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
-use super::by_region::{RegionJson, listed, matrix_by, name_in_tree, scope_preface, standing_counts, standing_words};
+use super::by_region::{RegionJson, listed, matrix_by, name_in_tree, standing_counts, standing_words};
 use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::StatusReport;
@@ -293,8 +293,7 @@ impl<'a> RegionsReport<'a> {
     }
 
     fn document_of(&self, section: Option<Section>, texts: &Texts) -> Document {
-        let mut preface = self.status.header.preface(self.status.assessment.moment, texts);
-        preface.extend(scope_preface(self.status.plan, self.judged, texts));
+        let preface = self.status.header.preface_in((self.status.plan, self.judged), texts);
         let mut notes = Vec::new();
         notes.extend(self.counts.map(|_| texts.get("regions-counted")));
         notes.push(texts.get("standing-note"));

@@ -10,7 +10,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::amended::{AmendedJson, AmendedPromise, RemovedJson, amended_notes, amended_of, removed_json};
-use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface};
+use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json};
 use super::plan_header::Summary;
 use super::promise::PromiseKind;
 use super::requirement::{Figures, RequirementJson, requirements_json};
@@ -220,8 +220,7 @@ impl<'a> TasksReport<'a> {
     }
 
     fn document_of(&self, work_items: Section, texts: &Texts) -> Document {
-        let mut preface = self.header.preface(self.judged.top.assessment.moment, texts);
-        preface.extend(scope_preface(self.plan, self.judged, texts));
+        let preface = self.header.preface_in((self.plan, self.judged), texts);
         let mut notes = self.notes(texts);
         notes.extend(self.only_whole(texts));
         Document { preface, sections: vec![self.task_section(texts), work_items], notes, ..self.header.document(texts) }

@@ -16,7 +16,7 @@ use crate::report::screen::{
     WIDEST_STANDARD, without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{SelectionOption, as_of_arguments, counted, region_sentence, unit_sentence};
+use crate::report::{SelectionOption, counted, unit_sentence};
 
 type InRegions<'a> = RegionList<&'a RegionAssessment<'a>>;
 
@@ -46,15 +46,13 @@ impl<'a> TasksReport<'a> {
     }
 
     fn sentences_on_regions(&self, list: &InRegions<'_>, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let list_of = self.year.map(|year| texts.format("screen-only-list", &[("year", &year.to_string())]));
         let items = self.work_items().filter(|(item, _)| item.is_measured()).count();
         let items = list.sentence(&counted("duties-work-items", items, texts), texts);
-        let chosen = [region, list_of, unit].into_iter().flatten().chain(self.header.sentences(texts));
         let counts = self.only().map(|_| list.counts(texts));
-        std::iter::once(as_of).chain(chosen).chain([items]).chain(counts).collect()
+        let head = self.header.head((self.plan, self.judged), list_of.into_iter().chain(unit), texts);
+        head.into_iter().chain([items]).chain(counts).collect()
     }
 
     /// Every work item with how it stands in each region.

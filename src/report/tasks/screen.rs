@@ -16,7 +16,7 @@ use crate::report::screen::{
     without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{SelectionOption, as_of_arguments, number, region_sentence, unit_name, unit_sentence};
+use crate::report::{SelectionOption, number, unit_name, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 3, needed: None, projected: None, completion: Some(6) };
@@ -63,8 +63,6 @@ impl<'a> TasksReport<'a> {
     }
 
     fn sentences(&self, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let counts = match self.year {
             Some(year) => {
@@ -76,9 +74,8 @@ impl<'a> TasksReport<'a> {
             0 => texts.get("tasks-folded-all"),
             listed => texts.format_owned("tasks-folded", &[("listed", listed.to_string())]),
         });
-        let chosen = [region, unit].into_iter().flatten().chain(self.header.sentences(texts));
-        let said = std::iter::once(as_of).chain(chosen).chain(counts).chain(folded);
-        said.chain(self.shared_leads(texts)).collect()
+        let head = self.header.head((self.plan, self.judged), unit, texts);
+        head.into_iter().chain(counts).chain(folded).chain(self.shared_leads(texts)).collect()
     }
 
     /// The unit that leads all of a kind, said once for the kinds that have the same.

@@ -10,9 +10,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::amended::{AmendedPromise, RemovedJson, amended_notes, removed_json};
-use super::by_region::{
-    RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface, worst_first,
-};
+use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, worst_first};
 use super::plan_header::Summary;
 use super::promise::PromiseKind;
 use super::{
@@ -276,8 +274,7 @@ impl<'a> UnitsReport<'a> {
     }
 
     fn document_of(&self, sections: Vec<Section>, texts: &Texts) -> Document {
-        let mut preface = self.header.preface(self.judged.top.assessment.moment, texts);
-        preface.extend(scope_preface(self.plan, self.judged, texts));
+        let preface = self.header.preface_in((self.plan, self.judged), texts);
         let mut notes = vec![texts.get("units-note")];
         notes.extend(self.removed_notes(texts));
         notes.extend(self.only_whole(texts));

@@ -12,7 +12,7 @@ use crate::model::Status;
 use crate::report::region_list::{ListedRegion, PiecedTable, RegionList};
 use crate::report::requirement::falls_short;
 use crate::report::screen::{GridCell, GridColumns, MOST_LISTED, Room, Screen, SideBySide, TakeBlock};
-use crate::report::{as_of_arguments, counted, region_sentence, unit_sentence};
+use crate::report::{counted, unit_sentence};
 
 type InRegions<'a> = RegionList<&'a RegionAssessment<'a>>;
 
@@ -51,8 +51,6 @@ impl<'a> UnitsReport<'a> {
     }
 
     fn sentences_on_regions(&self, list: &InRegions<'_>, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         // The same is judged in each of them.
         let kinds: Vec<DutyKind> =
@@ -62,8 +60,7 @@ impl<'a> UnitsReport<'a> {
         let counts = counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| counted(key, count, texts));
         let judged = counts.collect::<Vec<_>>().join(&texts.get("comma"));
         let counts = if judged.is_empty() { texts.get("units-none-by-region") } else { list.sentence(&judged, texts) };
-        let chosen = [region, unit].into_iter().flatten().chain(self.header.sentences(texts));
-        std::iter::once(as_of).chain(chosen).chain([counts]).collect()
+        self.header.head((self.plan, self.judged), unit, texts).into_iter().chain([counts]).collect()
     }
 
     /// Everything that one unit answers for, with how it stands in each region.

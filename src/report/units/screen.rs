@@ -3,9 +3,9 @@
 use super::super::plan_header::Summary;
 use super::{Duty, DutyKind, UnitDuties, UnitsReport, occurring};
 use crate::locale::{Language, Texts};
+use crate::report::counted;
 use crate::report::requirement::falls_short;
 use crate::report::screen::{Block, Grid, GridCell, GridColumns, Room, Screen, Tone, typed, without_stop};
-use crate::report::{as_of_arguments, counted, region_sentence};
 
 named! {
     /// What is counted together.
@@ -76,10 +76,9 @@ impl<'a> UnitsReport<'a> {
         };
         notes.extend(self.removed_notes(texts));
         notes.extend(self.only_whole(texts));
-        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
+        let head = self.header.head((self.plan, self.judged), None, texts);
         Screen {
-            preface: std::iter::once(as_of).chain(region).chain(self.header.sentences(texts)).chain(said).collect(),
+            preface: head.into_iter().chain(said).collect(),
             blocks: blocks.into_iter().map(Block::Grid).collect(),
             notes,
             ..self.header.screen(texts)
