@@ -263,7 +263,7 @@ impl<'a> Audited<'a> {
         };
         let status = self.finding.judgement.map_or(Status::NoData, |judgement| judgement.status);
         let amended = self.amended.as_ref().map(|amended| amended.verdicts(status, texts));
-        said.into_iter().chain(amended).collect::<Vec<_>>().join(&texts.get("semicolon"))
+        texts.joined("semicolon", said.into_iter().chain(amended))
     }
 
     fn difference(&self) -> Option<Number> {
@@ -276,7 +276,7 @@ impl<'a> Audited<'a> {
     fn evidence_words(&self, texts: &Texts) -> String {
         let named = self.evidence.iter().take(MOST_PLACES).map(ToString::to_string);
         let more = (self.evidence.len() > MOST_PLACES).then(|| "…".to_owned());
-        named.chain(more).collect::<Vec<_>>().join(&texts.get("list-separator"))
+        texts.joined("list-separator", named.chain(more))
     }
 
     fn json(&self, plan: &'a Plan) -> ClaimJson<'_, 'a> {

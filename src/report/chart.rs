@@ -167,7 +167,7 @@ fn caption(data: &Data<'_>, measure: &Measure, shown: &ShownRequirement<'_>) -> 
     let source = known.and_then(|known| known.source).map(|source| texts.format("chart-source", &[("source", source)]));
     let said = shown.dated().into_iter().chain(gap_words(part, texts)).collect::<Vec<_>>().join(&texts.get("comma"));
     let parts = std::iter::once(said).filter(|said| !said.is_empty()).chain(source);
-    parts.collect::<Vec<_>>().join(&texts.get("full-stop-between"))
+    texts.joined("full-stop-between", parts)
 }
 
 /// The level that was promised first for what a requirement measures.

@@ -259,8 +259,7 @@ impl Promise<'_> {
     /// What each requirement that falls short asks and what it is at.
     fn shortfall(&self, plan: &Plan, texts: &Texts) -> String {
         let parts = self.judgement.requirements.iter().filter(|part| part.status == self.judgement.status);
-        let words: Vec<String> = parts.map(|part| requirement_words(plan, part, texts)).collect();
-        words.join(&texts.get("semicolon"))
+        texts.joined("semicolon", parts.map(|part| requirement_words(plan, part, texts)))
     }
 }
 
@@ -376,7 +375,7 @@ impl Judged<'_> {
         };
         let year = texts.format(key, &[("year", &top.as_of().to_string())]);
         let said = [Some(year), regions_alone_beside(*regions_alone, texts), self.due_later_words(texts)];
-        Some(said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon")))
+        Some(texts.joined("semicolon", said.into_iter().flatten()))
     }
 
     /// How many there are of each status.

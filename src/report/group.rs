@@ -38,7 +38,7 @@ impl GroupReport<'_> {
         let counts = self.roles().into_iter().map(|(role, count)| {
             texts.format_owned("group-role", &[("role", role.to_owned()), ("count", count.to_string())])
         });
-        let counts = counts.collect::<Vec<_>>().join(&texts.get("list-separator"));
+        let counts = texts.joined("list-separator", counts);
         let arguments = [("count", members.len().to_string()), ("roles", counts)];
         let key = if members.is_empty() { "group-none" } else { "group-members" };
         let columns = GridColumns::<&Member>::new(texts)

@@ -792,8 +792,7 @@ fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {
 }
 
 fn units_named(plan: &Plan, ids: &[String], texts: &Texts) -> String {
-    let names: Vec<String> = ids.iter().map(|id| unit_name(plan, id, texts)).collect();
-    names.join(&texts.get("list-separator"))
+    texts.joined("list-separator", ids.iter().map(|id| unit_name(plan, id, texts)))
 }
 
 fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {

@@ -241,7 +241,7 @@ impl<'a> BulletinReport<'a> {
             let status = of.status(self.assessment());
             let steps = of.steps(texts).into_iter().map(|(day, step)| day + &texts.get("colon") + &step);
             let said = std::iter::once(of.verdicts(status, texts)).chain(steps);
-            let verdicts = said.collect::<Vec<_>>().join(&texts.get("full-stop-between"));
+            let verdicts = texts.joined("full-stop-between", said);
             let text = without_stop(of.now.title(texts));
             let said = texts.format("bulletin-amended", &[("text", text), ("verdicts", &verdicts)]);
             about(said, [(of.kind == PromiseKind::Target).then(|| of.id.to_owned())])

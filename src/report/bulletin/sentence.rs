@@ -71,7 +71,7 @@ impl Sentence<'_> {
         let reasons = all_flag_words(self.texts, &self.part.flags, self.part);
         let reasons = if reasons.is_empty() { vec![self.texts.get("bulletin-no-pace")] } else { reasons };
         let said = self.figure().into_iter().chain([reasons.join(&self.texts.get("comma"))]);
-        self.named(&said.collect::<Vec<_>>().join(&self.texts.get("semicolon")))
+        self.named(&self.texts.joined("semicolon", said))
     }
 
     pub(super) fn named(&self, said: &str) -> String {

@@ -209,9 +209,9 @@ fn counted(cells: &[&CellOf<'_>], texts: &Texts) -> String {
     }
     let values: usize = counts.iter().map(|(_, count)| count).sum();
     let named = counts.iter().filter(|(_, count)| *count > 0);
-    let named: Vec<String> = named.map(|(quality, count)| format!("{count} {}", texts.get(&quality.key()))).collect();
     let (values, regions) = (values.to_string(), regions.len().to_string());
-    let qualities = named.join(&texts.get("list-separator"));
+    let qualities =
+        texts.joined("list-separator", named.map(|(quality, count)| format!("{count} {}", texts.get(&quality.key()))));
     texts.format("inputs-of-parts", &[("values", &values), ("regions", &regions), ("qualities", &qualities)])
 }
 

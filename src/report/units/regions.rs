@@ -58,7 +58,7 @@ impl<'a> UnitsReport<'a> {
         let counts = [(DutyKind::Target, "duties-targets"), (DutyKind::WorkItem, "duties-work-items")];
         let counts = counts.map(|(kind, key)| (key, kinds.iter().filter(|found| **found == kind).count()));
         let counts = counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| counted(key, count, texts));
-        let judged = counts.collect::<Vec<_>>().join(&texts.get("comma"));
+        let judged = texts.joined("comma", counts);
         let counts = if judged.is_empty() { texts.get("units-none-by-region") } else { list.sentence(&judged, texts) };
         self.header.head((self.plan, self.judged), unit, texts).into_iter().chain([counts]).collect()
     }

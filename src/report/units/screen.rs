@@ -98,11 +98,10 @@ impl<'a> UnitsReport<'a> {
             ("duties-work-items", items.count()),
         ];
         let filled = numbers.into_iter().filter(|(_, count)| *count > 0);
-        let said: Vec<String> = filled.map(|(key, count)| counted(key, count, texts)).collect();
         if units.is_empty() {
             return vec![texts.get("units-none")];
         }
-        vec![said.join(&texts.get("comma")) + &texts.get("full-stop")]
+        vec![texts.joined("comma", filled.map(|(key, count)| counted(key, count, texts))) + &texts.get("full-stop")]
     }
 
     fn notes(&self, units: &[UnitDuties<'_>], texts: &Texts) -> Vec<String> {

@@ -254,5 +254,5 @@ fn base_words(shown: &ShownRequirement<'_>) -> Option<String> {
 }
 
 fn joined<const N: usize>(said: [Option<String>; N], texts: &Texts) -> String {
-    said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon"))
+    texts.joined("semicolon", said.into_iter().flatten())
 }
