@@ -11,7 +11,8 @@ use crate::evaluate::{Amended, Flag, Judgement, RegionJudgement, RequirementJudg
 use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
 use crate::model::{
-    Character, Flow, HasId, Measure, Moment, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year,
+    Character, Flow, HasId, Measure, Moment, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term,
+    Year,
 };
 use crate::report::amended::{AmendedJson, AmendedPromise, Version, amended_of};
 use crate::report::diagnostics::PlaceJson;
@@ -20,7 +21,7 @@ use crate::report::requirement::{Distance, Figures, all_flag_words, distance, di
 use crate::report::status::{method_words, threshold_words};
 use crate::report::{
     AsOfJson, Cell, Rows, Screen, Section, character_words, due_arguments, numbers, region_name, status_cell,
-    status_words, unit_name, words,
+    status_words, units_named, words,
 };
 
 /// The working of a target or work item.
@@ -205,27 +206,42 @@ impl<'a> ItemExplanation<'a> {
         Some(texts.pick(self.standard?, self.standard_en))
     }
 
+    fn area_shown<'t>(&self, plan: &'t Plan, texts: &Texts) -> Option<&'t str> {
+        let area = plan.area(self.area?)?;
+        Some(texts.pick(&area.name, area.name_en.as_deref()))
+    }
+
+    fn task_shown<'t>(&self, plan: &'t Plan, texts: &Texts) -> Option<&'t str> {
+        let task = plan.tasks.iter().find(|task| self.task == Some(&task.id))?;
+        Some(texts.pick(&task.title, task.title_en.as_deref()))
+    }
+
+    fn units_shown(&self, plan: &Plan, texts: &Texts) -> Option<String> {
+        (!self.units.is_empty()).then(|| units_named(plan, self.units, texts))
+    }
+
+    /// Its kind and its id.
+    fn named(&self, texts: &Texts) -> String {
+        format!("{} {}", texts.get(if self.kind == "target" { "kind-target" } else { "kind-work-item" }), self.id)
+    }
+
     fn head(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {
         let plan = &report.folder.plan;
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-sentence", self.text.or(self.matter));
         lines.add_some(texts, "column-standard", self.standard_shown(texts));
-        let area = self.area.and_then(|id| plan.area(id));
-        lines.add_some(texts, "column-area", area.map(|area| texts.pick(&area.name, area.name_en.as_deref())));
-        let task = self.task.and_then(|id| plan.tasks.iter().find(|task| task.id == id));
-        lines.add_some(texts, "column-task", task.map(|task| texts.pick(&task.title, task.title_en.as_deref())));
+        lines.add_some(texts, "column-area", self.area_shown(plan, texts));
+        lines.add_some(texts, "column-task", self.task_shown(plan, texts));
         let firmness = if self.firm { "explain-due" } else { "explain-due-not-firm" };
         lines.add(texts, "column-due", texts.format_owned(firmness, &due_arguments(self.due, texts)));
         lines.add_some(texts, "column-character", character_words(self.character, texts));
-        let names: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
-        lines.add_some(texts, "column-units", (!names.is_empty()).then(|| names.join(&texts.get("list-separator"))));
+        lines.add_some(texts, "column-units", self.units_shown(plan, texts));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         lines.add(texts, "column-status", Cell::Status(self.status, self.status_shown(texts), texts.language()));
         for (label, said) in self.amendment_lines(report, texts) {
             lines.add_labelled(label, said);
         }
-        let kind = if self.kind == "target" { "kind-target" } else { "kind-work-item" };
-        lines.into_section(format!("{} {}", texts.get(kind), self.id))
+        lines.into_section(self.named(texts))
     }
 }
 
@@ -386,7 +402,10 @@ impl<'a> RequirementExplanation<'a> {
             (_, true) => "verdict-holds",
             (_, false) => "verdict-fails",
         };
-        texts.format(key, &[("year", &year)])
+        // That it is exactly the limit is said by the note.
+        let is_near = step.kind != StepKind::FailedYear && distance(self.judgement) != Some(Distance::AtLimit);
+        let distance = if is_near { distance_words(self.judgement, texts) } else { String::new() };
+        texts.format(key, &[("year", &year)]) + &distance
     }
 
     fn step_words(&self, step: &StepLine, report: &ExplainReport<'_>, texts: &Texts) -> String {
@@ -403,10 +422,6 @@ impl<'a> RequirementExplanation<'a> {
         if let Some(holds) = step.holds {
             words += &texts.get("colon");
             words += &self.verdict_words(step, holds, texts);
-            // That it is exactly the limit is said by the note.
-            if step.kind != StepKind::FailedYear && distance(self.judgement) != Some(Distance::AtLimit) {
-                words += &distance_words(self.judgement, texts);
-            }
         }
         if step.kind == StepKind::Pace {
             let method = self.judgement.method.unwrap_or(report.assessment.method);

@@ -7,12 +7,11 @@ use crate::model::{Method, Moment, Plan, Region, Requirement};
 use crate::report::explain::subject::{ExplainReport, subject_line};
 use crate::report::explain::working::{POINTS, StepLine};
 use crate::report::requirement::{
-    Distance, ShownRequirement, all_flag_words, distance, distance_words, flag_words, gap_words, known_total_words,
-    measured, part_name, reading_of,
+    ShownRequirement, all_flag_words, flag_words, gap_words, known_total_words, measured, part_name, reading_of,
 };
 use crate::report::screen::{Block, Entries, Entry, Grid, GridCell, GridColumn, GridColumns, Heading, Room, Screen};
 use crate::report::status::{method_words, threshold_words};
-use crate::report::{as_of_arguments, due_arguments, region_name, status_words, unit_name};
+use crate::report::{as_of_arguments, due_arguments, region_name, status_words};
 
 impl ItemExplanation<'_> {
     pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
@@ -36,12 +35,10 @@ impl ItemExplanation<'_> {
 
     fn subject(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<String> {
         let plan = &report.folder.plan;
-        let kind = if self.kind == "target" { "kind-target" } else { "kind-work-item" };
-        let area = self.area.and_then(|id| plan.area(id));
         let due = if self.firm { "explain-subject-due" } else { "explain-subject-due-not-firm" };
         let said = [
-            Some(format!("{} {}", texts.get(kind), self.id)),
-            area.map(|area| texts.pick(&area.name, area.name_en.as_deref()).to_owned()),
+            Some(self.named(texts)),
+            self.area_shown(plan, texts).map(str::to_owned),
             Some(texts.format_owned(due, &due_arguments(self.due, texts))),
             self.place.as_ref().map(ToString::to_string),
             Some(texts.format_owned("explain-subject-as-of", &as_of_arguments(self.moment, texts))),
@@ -52,15 +49,11 @@ impl ItemExplanation<'_> {
     fn head_entries(&self, title: &str, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Entry> {
         let plan = &report.folder.plan;
         let own = self.text.filter(|own| *own != title).map(str::to_owned);
-        let task = self.task.and_then(|id| plan.tasks.iter().find(|task| task.id == id));
-        let task = task.map(|task| texts.pick(&task.title, task.title_en.as_deref()).to_owned());
-        let units: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
-        let units = (!units.is_empty()).then(|| units.join(&texts.get("list-separator")));
         let entries = [
             ("explain-sentence", own),
             ("column-standard", self.standard_shown(texts).map(str::to_owned)),
-            ("column-task", task),
-            ("column-units", units),
+            ("column-task", self.task_shown(plan, texts).map(str::to_owned)),
+            ("column-units", self.units_shown(plan, texts)),
         ];
         let entries = entries.into_iter().filter_map(|(key, said)| Some(Entry::text(texts.get(key), said?)));
         let amended = self.amendment_lines(report, texts).into_iter().map(|(label, said)| Entry::text(label, said));
@@ -142,10 +135,6 @@ impl RequirementExplanation<'_> {
         let mut side = step.result_on_screen(texts).unwrap_or_default();
         if let Some(holds) = step.holds {
             side += &self.verdict_words(step, holds, texts);
-            // That it is exactly the limit is said by the note.
-            if step.kind != StepKind::FailedYear && distance(self.judgement) != Some(Distance::AtLimit) {
-                side += &distance_words(self.judgement, texts);
-            }
         }
         let entry = Entry::formula(texts.get(&step.kind.key()), without_blanks(&step.formula, texts), side);
         let method = self.judgement.method.unwrap_or(report.assessment.method);
