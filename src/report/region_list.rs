@@ -1,20 +1,20 @@
 //! The regions of a screen: how they compare, and what stands in each of them.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
 use super::by_region::listed;
 use super::plan_header::Summary;
-use super::requirement::{ShownRequirement, falls_short, name_alone};
+use super::requirement::{Mark, ShownRequirement, falls_short, name_alone};
 use super::screen::{
-    Grid, GridCell, GridColumn, GridColumns, GridLine, GridRow, LONG_PIECE, MOST_LISTED, Room, TakeBlock,
+    Grid, GridCell, GridColumn, GridColumns, GridLine, GridRow, LONG_PIECE, MOST_LISTED, Room, SideBySide, TakeBlock,
 };
 use super::{counted, region_name, typed_region, with_region};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Moment, Plan, Region, Standing, Status, Year};
+use crate::model::{HasId, Moment, Plan, Region, Standing, Status, Year};
 
 /// Most regions that may stand side by side.
 const MOST_BESIDE: usize = 16;
@@ -60,6 +60,31 @@ impl<T> ListedRegion<T> {
     pub(super) fn name(&self, plan: &Plan, texts: &Texts) -> String {
         name_below(plan, &self.region, self.depth, texts)
     }
+}
+
+/// The only one of some things, with its only requirement: its regions compare without an overview.
+pub(super) fn only<'j, T>(
+    mut shown: impl Iterator<Item = &'j (&'j T, Judgement)>,
+) -> Option<(&'j T, &'j RequirementJudgement)> {
+    let (item, judgement) = shown.next().filter(|_| shown.next().is_none())?;
+    match judgement.requirements.as_slice() {
+        [only] => Some((item, only)),
+        _ => None,
+    }
+}
+
+/// Something with how it stands in each region.
+pub(super) type JudgedInRegions<'j, T> = (&'j T, Vec<Option<&'j Judgement>>);
+
+/// Things with how they stand in each region; where they are folded, those that fall short in some.
+pub(super) fn judged_in<'j, T: HasId>(
+    things: impl Iterator<Item = &'j T>,
+    regions: &[BTreeMap<&str, &'j Judgement>],
+    is_folded: bool,
+) -> Vec<JudgedInRegions<'j, T>> {
+    let falls_short = |judgement: &&Judgement| falls_short(judgement.status);
+    let judged = things.map(|thing| (thing, regions.iter().map(|of| of.get(thing.id()).copied()).collect()));
+    judged.filter(|(_, of): &JudgedInRegions<'j, T>| !is_folded || of.iter().flatten().any(falls_short)).collect()
 }
 
 /// The name of a region that lies so far below that above all, with that of the region of which it is a part: regions of
@@ -159,6 +184,19 @@ impl<T> RegionList<T> {
     /// A column for each.
     pub(super) fn columns(&self, plan: &Plan, texts: &Texts) -> impl Iterator<Item = GridColumn> {
         self.listed.iter().map(|each| GridColumn::words(each.name(plan, texts), Room::Whole))
+    }
+
+    /// A table of these columns and one for each region.
+    pub(super) fn side_by_side<J>(
+        &self,
+        (columns, lines): (Vec<GridColumn>, Vec<GridLine>),
+        judged: &[JudgedInRegions<'_, J>],
+        plan: &Plan,
+        texts: &Texts,
+    ) -> SideBySide {
+        let parts = judged.iter().flat_map(|(_, of)| of).flatten().flat_map(|judgement| &judgement.requirements);
+        let columns = columns.into_iter().chain(self.columns(plan, texts)).collect();
+        SideBySide { grid: Grid { columns, lines, ..Grid::default() }, notes: Mark::meanings(parts, texts) }
     }
 
     /// That only what falls short is listed of each.

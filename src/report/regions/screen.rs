@@ -10,7 +10,7 @@ use crate::locale::Texts;
 use crate::model::{Measure, Requirement, Standing, Target};
 use crate::report::by_region::standing_words;
 use crate::report::counted;
-use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList};
+use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList, judged_in, only};
 use crate::report::requirement::{Mark, asked_of, falls_short, name_alone, short_name};
 use crate::report::screen::{
     Block, Grid, GridCell, GridColumn, GridColumns, GridLine, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone,
@@ -87,14 +87,8 @@ impl<'a> RegionsReport<'a> {
             .collect();
         let targets = self.status.in_areas(self.status.shown());
         let is_folded = !self.is_chosen() && targets.len() > MOST_LISTED;
-        let of_target = |target: &Target| judged.iter().map(|of| of.get(target.id.as_str()).copied()).collect();
-        let shown: Vec<(&Target, Vec<Option<&Judgement>>)> =
-            targets.iter().map(|(target, _)| (*target, of_target(target))).collect();
-        let is_listed = |judged: &[Option<&Judgement>]| {
-            !is_folded || judged.iter().flatten().any(|judgement| falls_short(judgement.status))
-        };
-        let shown = || shown.iter().filter(|(_, judged)| is_listed(judged));
-        let rows = shown().flat_map(|(target, judged)| {
+        let shown = judged_in(targets.iter().map(|(target, _)| *target), &judged, is_folded);
+        let rows = shown.iter().flat_map(|(target, judged)| {
             let title = texts.pick(&target.text, target.text_en.as_deref());
             let beside =
                 Beside { plan: self.status.plan, title, due: target.due, as_of: self.status.assessment.as_of() };
@@ -102,14 +96,11 @@ impl<'a> RegionsReport<'a> {
         });
         let area = |id: &&str| self.status.area_name(id, texts).to_owned();
         let lines = in_groups(rows, area, &texts.get("screen-no-area"));
-        let parts = shown().flat_map(|(_, judged)| judged).flatten().flat_map(|judgement| &judgement.requirements);
-        let notes = Mark::meanings(parts, texts);
-        let columns = [
+        let columns = vec![
             GridColumn::words(texts.get("column-indicator"), Room::Rest),
             GridColumn::words(texts.get("screen-required"), Room::UpTo(WIDEST_STANDARD)),
         ];
-        let columns = columns.into_iter().chain(list.columns(self.status.plan, texts)).collect();
-        Some(SideBySide { grid: Grid { columns, lines, ..Grid::default() }, notes })
+        Some(list.side_by_side((columns, lines), &shown, self.status.plan, texts))
     }
 
     /// The targets of each region, one region after the other.
@@ -148,14 +139,8 @@ impl<'a> RegionsReport<'a> {
         Ok(notes)
     }
 
-    /// The requirement of the only target that is shown: its regions compare without an overview.
     fn only(&self) -> Option<&'a RequirementJudgement> {
-        let mut shown = self.status.shown();
-        let (_, judgement) = shown.next().filter(|_| shown.next().is_none())?;
-        match judgement.requirements.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        }
+        only(self.status.shown()).map(|(_, only)| only)
     }
 
     /// In how many regions every target has each standing.

@@ -9,11 +9,11 @@ use super::screen::{LEAD, NAME, columns};
 use crate::evaluate::{Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, WorkItem};
-use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList};
+use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList, judged_in, only};
 use crate::report::requirement::{Mark, falls_short, name_alone};
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock,
-    WIDEST_STANDARD, without_stop,
+    Block, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, WIDEST_STANDARD,
+    without_stop,
 };
 use crate::report::status::method_notes;
 use crate::report::{SelectionOption, counted, unit_sentence};
@@ -64,24 +64,15 @@ impl<'a> TasksReport<'a> {
             self.items_in(each.of).map(|(item, judgement)| (item.id.as_str(), judgement)).collect()
         };
         let judged: Vec<BTreeMap<&str, &Judgement>> = list.listed.iter().map(in_region).collect();
-        let of_item = |item: &WorkItem| judged.iter().map(|of| of.get(item.id.as_str()).copied()).collect();
-        let shown: Vec<(&WorkItem, Vec<Option<&Judgement>>)> =
-            self.work_items().map(|(item, _)| (*item, of_item(item))).collect();
-        let is_folded = !self.is_chosen() && shown.len() > MOST_LISTED;
-        let is_listed = |judged: &[Option<&Judgement>]| {
-            !is_folded || judged.iter().flatten().any(|judgement| falls_short(judgement.status))
-        };
-        let shown = || shown.iter().filter(|(_, judged)| is_listed(judged));
-        let rows = shown().flat_map(|(item, judged)| self.rows_beside(item, judged, texts)).map(GridLine::Row);
-        let parts = shown().flat_map(|(_, judged)| judged).flatten().flat_map(|judgement| &judgement.requirements);
-        let columns = [
-            GridColumn::words(texts.get("column-id"), Room::of_ids(shown().map(|(item, _)| item.id.as_str()), 2)),
+        let is_folded = !self.is_chosen() && self.work_items().nth(MOST_LISTED).is_some();
+        let shown = judged_in(self.work_items().map(|(item, _)| *item), &judged, is_folded);
+        let rows = shown.iter().flat_map(|(item, judged)| self.rows_beside(item, judged, texts)).map(GridLine::Row);
+        let columns = vec![
+            GridColumn::words(texts.get("column-id"), Room::of_ids(shown.iter().map(|(item, _)| item.id.as_str()), 2)),
             GridColumn::words(texts.get("screen-requirement"), Room::Rest),
             GridColumn::words(texts.get("screen-required"), Room::UpTo(WIDEST_STANDARD)),
         ];
-        let columns = columns.into_iter().chain(list.columns(self.plan, texts)).collect();
-        let notes = Mark::meanings(parts, texts);
-        Some(SideBySide { grid: Grid { columns, lines: rows.collect(), ..Grid::default() }, notes })
+        Some(list.side_by_side((columns, rows.collect()), &shown, self.plan, texts))
     }
 
     fn rows_beside(&self, item: &WorkItem, judged: &[Option<&Judgement>], texts: &Texts) -> Vec<GridRow> {
@@ -133,14 +124,8 @@ impl<'a> TasksReport<'a> {
         Ok(notes)
     }
 
-    /// The only work item that is shown, with its requirement: its regions compare without an overview.
     fn only(&self) -> Option<(&'a WorkItem, &'a RequirementJudgement)> {
-        let mut shown = self.work_items();
-        let (item, judgement) = shown.next().filter(|_| shown.next().is_none())?;
-        match judgement.requirements.as_slice() {
-            [only] => Some((item, only)),
-            _ => None,
-        }
+        only(self.work_items())
     }
 
     /// Who answers for a work item is the same in every region.
