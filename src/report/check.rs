@@ -374,8 +374,8 @@ impl Judged<'_> {
             AsOfSource::BaseYear => "check-as-of-base-year",
         };
         let year = texts.format(key, &[("year", &top.as_of().to_string())]);
-        let said = [Some(year), regions_alone_beside(*regions_alone, texts), self.due_later_words(texts)];
-        Some(texts.joined("semicolon", said.into_iter().flatten()))
+        let beside = [regions_alone_beside(*regions_alone, texts), self.due_later_words(texts)];
+        Some(texts.joined("semicolon", std::iter::once(year).chain(beside.into_iter().flatten())))
     }
 
     /// How many there are of each status.

@@ -795,6 +795,10 @@ fn units_named(plan: &Plan, ids: &[String], texts: &Texts) -> String {
     texts.joined("list-separator", ids.iter().map(|id| unit_name(plan, id, texts)))
 }
 
+fn years_named(years: &[Year], texts: &Texts) -> String {
+    texts.joined("list-separator", years.iter().map(Year::to_string))
+}
+
 fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
     let Some(id) = region.part() else { return texts.get("region-whole") };
     plan.region(id).map_or(id, |declared| texts.pick(&declared.name, declared.name_en.as_deref())).to_owned()

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::requirement::{Mark, unit_of};
 use super::{
     Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, TakeBlock, Write,
-    decimals_not_zero, name_in_region, numbers, region_name, to_json, words,
+    decimals_not_zero, name_in_region, numbers, region_name, to_json, words, years_named,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
@@ -243,11 +243,10 @@ impl<'a> GrowthReport<'a> {
     /// Which values are not there because they would be too long.
     fn too_long(&self, texts: &Texts) -> Vec<String> {
         let note = |row: &Row<'_>| {
-            let years: Vec<String> = row.too_long.iter().map(Year::to_string).collect();
             let name = texts.pick(&row.indicator.name, row.indicator.name_en.as_deref());
             let region = if self.is_regional() { row.region.part() } else { None };
             let name = name_in_region(self.data.plan, name, region, texts);
-            texts.format("growth-too-long", &[("name", &name), ("years", &years.join(&texts.get("list-separator")))])
+            texts.format("growth-too-long", &[("name", &name), ("years", &years_named(&row.too_long, texts))])
         };
         self.rows.iter().filter(|row| !row.too_long.is_empty()).map(note).collect()
     }

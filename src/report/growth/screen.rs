@@ -8,7 +8,7 @@ use crate::locale::Texts;
 use crate::model::{Indicator, Year};
 use crate::report::requirement::{Mark, grouped, short_name, signed, unit_behind, unit_of};
 use crate::report::screen::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
-use crate::report::{Cell, number, region_sentence};
+use crate::report::{Cell, number, region_sentence, years_named};
 
 /// From how many values on a curve says more than they do.
 const LEAST_CURVE: usize = 4;
@@ -243,10 +243,7 @@ fn not_filled_in(average: &ChangeYears, texts: &Texts) -> String {
     match &average.missing {
         Shared::Nothing => String::new(),
         Shared::Several => texts.get("growth-gaps"),
-        Shared::One(years) => {
-            let years: Vec<String> = years.iter().map(Year::to_string).collect();
-            texts.format("growth-gap", &[("years", &years.join(&texts.get("list-separator")))])
-        }
+        Shared::One(years) => texts.format("growth-gap", &[("years", &years_named(years, texts))]),
     }
 }
 

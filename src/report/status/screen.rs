@@ -15,7 +15,7 @@ use crate::report::screen::{
     Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
     short_status,
 };
-use crate::report::{character_words, number, region_sentence, unit_sentence};
+use crate::report::{character_words, number, region_sentence, unit_sentence, years_named};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
@@ -254,9 +254,7 @@ impl<'a> StatusReport<'a> {
         let mut years: Vec<Year> = awaiting.map(|(target, _)| target.due.year()).collect();
         years.sort_unstable();
         years.dedup();
-        let years: Vec<String> = years.iter().map(Year::to_string).collect();
-        (!years.is_empty())
-            .then(|| texts.format("screen-awaiting", &[("years", &years.join(&texts.get("list-separator")))]))
+        (!years.is_empty()).then(|| texts.format("screen-awaiting", &[("years", &years_named(&years, texts))]))
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
@@ -279,8 +277,7 @@ impl<'a> StatusReport<'a> {
 
 /// That only some statuses are shown.
 pub(in crate::report) fn states_sentence(states: &[Status], texts: &Texts) -> Option<String> {
-    let words: Vec<String> = states.iter().map(|status| short_status(*status, texts)).collect();
-    let words = words.join(&texts.get("list-separator"));
+    let words = texts.joined("list-separator", states.iter().map(|status| short_status(*status, texts)));
     (!states.is_empty()).then(|| texts.format("screen-only-states", &[("states", &words)]))
 }
 
