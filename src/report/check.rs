@@ -13,7 +13,7 @@ use super::by_region::{
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::promise::{Leads, Promise, PromiseKind, promises};
-use super::requirement::reading_of;
+use super::requirement::{falls_short, reading_of};
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
@@ -89,30 +89,28 @@ pub enum Weight {
 }
 
 /// A part of what the check shows. What is not known does not fall short.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Failures,
-    Shortfalls,
-    NotKnown,
+struct Part {
+    id: &'static str,
+    heading: &'static str,
+    weight: Weight,
+    holds: fn(Standing) -> bool,
 }
 
-impl Part {
-    fn weight(self) -> Weight {
-        match self {
-            Self::Failures => Weight::Failure,
-            Self::Shortfalls | Self::NotKnown => Weight::Warning,
-        }
-    }
-
-    fn holds(self, promise: &Promise<'_>) -> bool {
-        let is_unknown = promise.judgement.status.standing() == Standing::Unknown;
-        match self {
-            Self::Failures => true,
-            Self::Shortfalls => !is_unknown,
-            Self::NotKnown => is_unknown,
-        }
-    }
-}
+const PARTS: [Part; 3] = [
+    Part { id: "failures", heading: "heading-failures", weight: Weight::Failure, holds: |_| true },
+    Part {
+        id: "shortfalls",
+        heading: "heading-shortfalls",
+        weight: Weight::Warning,
+        holds: |standing| standing != Standing::Unknown,
+    },
+    Part {
+        id: "not-known",
+        heading: "heading-not-known",
+        weight: Weight::Warning,
+        holds: |standing| standing == Standing::Unknown,
+    },
+];
 
 /// A promise as it stands in one region.
 struct Checked<'a> {
@@ -251,7 +249,7 @@ impl Promise<'_> {
         match strictness.fail_on.iter().any(|state| state.applies_to(self, moment)) {
             true if counts => Weight::Failure,
             true => Weight::Warning,
-            false if falls_short(status) => Weight::Warning,
+            false if is_worth_a_look(status) => Weight::Warning,
             false => Weight::Fine,
         }
     }
@@ -419,19 +417,8 @@ fn suite(kind: PromiseKind) -> &'static str {
 }
 
 /// Whether people should look at it even when it is no failure.
-fn falls_short(status: Status) -> bool {
-    match status {
-        Status::Missed
-        | Status::NoData
-        | Status::AwaitingData
-        | Status::Regressing
-        | Status::Behind
-        | Status::InsufficientData
-        | Status::AtRisk => true,
-        Status::AwaitingJudgement | Status::Pending | Status::OnTrack | Status::Achieved | Status::AchievedEarly => {
-            false
-        }
-    }
+fn is_worth_a_look(status: Status) -> bool {
+    falls_short(status) || matches!(status, Status::NoData | Status::AwaitingData | Status::InsufficientData)
 }
 
 impl CheckReport<'_> {
@@ -515,12 +502,13 @@ impl CheckReport<'_> {
         judged.checked().map(finding).collect()
     }
 
-    fn shortfalls(&self, judged: &Judged<'_>, part: Part, texts: &Texts) -> Option<Section> {
-        let found = self.of_weight(part.weight());
-        let found: Vec<&Checked<'_>> = found.iter().filter(|checked| part.holds(&checked.promise)).collect();
+    fn shortfalls(&self, judged: &Judged<'_>, part: &Part, texts: &Texts) -> Option<Section> {
+        let found = self.of_weight(part.weight).into_iter();
+        let found = found.filter(|checked| (part.holds)(checked.promise.judgement.status.standing()));
+        let found: Vec<Checked<'_>> = found.collect();
         let leads = Leads::new(judged.plan);
         let lead = |of: &Checked<'_>| leads.of(&of.promise).map(|unit| unit_name(judged.plan, unit, texts));
-        let table = Rows::new(found.iter().copied())
+        let table = Rows::new(&found)
             .column_if(judged.is_regional(), region_column(texts), |of| {
                 region_name(judged.plan, &of.region.region, texts)
             })
@@ -529,12 +517,7 @@ impl CheckReport<'_> {
             .column(words(texts, "column-shortfall", 0), |of| of.promise.shortfall(judged.plan, texts))
             .column(words(texts, "column-lead", 1), lead)
             .column(words(texts, "column-status", 0), |of| status_cell(texts, of.promise.judgement.status));
-        let (id, heading) = match part {
-            Part::Failures => ("failures", "heading-failures"),
-            Part::Shortfalls => ("shortfalls", "heading-shortfalls"),
-            Part::NotKnown => ("not-known", "heading-not-known"),
-        };
-        (!found.is_empty()).then(|| Section::headed(id, texts.get(heading), table))
+        (!found.is_empty()).then(|| Section::headed(part.id, texts.get(part.heading), table))
     }
 
     /// How many promises fail in each region, and how many there are of each standing.
@@ -590,7 +573,7 @@ impl Report for CheckReport<'_> {
         let Some(judged) = &self.judged else {
             return Document { title: self.verdict(texts), ..Document::default() };
         };
-        let shortfalls = [Part::Failures, Part::Shortfalls, Part::NotKnown].into_iter();
+        let shortfalls = PARTS.iter().filter_map(|part| self.shortfalls(judged, part, texts));
         let readings = self.shows_readings.then(|| judged.readings(texts));
         let by_region = (!judged.regions.below.is_empty()).then(|| self.by_region(judged, texts));
         let mut notes = if by_region.is_some() { Vec::new() } else { judged.summaries(texts) };
@@ -600,11 +583,7 @@ impl Report for CheckReport<'_> {
         Document {
             title: judged.header.title(texts),
             preface: judged.preface(texts),
-            sections: readings
-                .into_iter()
-                .chain(shortfalls.filter_map(|part| self.shortfalls(judged, part, texts)))
-                .chain(by_region)
-                .collect(),
+            sections: readings.into_iter().chain(shortfalls).chain(by_region).collect(),
             notes,
             letter: None,
         }
