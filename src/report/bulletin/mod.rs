@@ -30,8 +30,8 @@ use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment
 use crate::load::Folder;
 use crate::locale::{Language, Texts};
 use crate::model::{
-    IndicatorIndex, Moment, Number, Observation, Plan, ProgressEntry, ProgressState, Region, Status, Target, WorkItem,
-    Year,
+    IndicatorIndex, Moment, Number, Observation, Plan, ProgressEntry, ProgressState, Region, Standing, Status, Target,
+    WorkItem, Year,
 };
 
 pub use slip::UnitSlip;
@@ -560,13 +560,11 @@ enum Group {
 
 /// To which group something belongs; what is not due and measured by no figure, to none.
 fn group_of(status: Status) -> Option<Group> {
-    match status {
-        Status::Achieved | Status::AchievedEarly | Status::OnTrack => Some(Group::Achieved),
-        Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk => Some(Group::Lagging),
-        Status::NoData | Status::AwaitingData | Status::InsufficientData | Status::AwaitingJudgement => {
-            Some(Group::Unknown)
-        }
-        Status::Pending => None,
+    match status.standing() {
+        _ if status == Status::Pending => None,
+        Standing::Achieved | Standing::OnTrack => Some(Group::Achieved),
+        Standing::Behind | Standing::Missed => Some(Group::Lagging),
+        Standing::Unknown => Some(Group::Unknown),
     }
 }
 

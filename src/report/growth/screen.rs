@@ -195,19 +195,10 @@ impl<'a> GrowthReport<'a> {
 
 /// A number as a person reads it.
 fn figure(cell: &Cell) -> Option<String> {
-    match cell {
-        Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. } => {
-            Some(grouped(&value.to_fixed(*decimals)) + suffix.as_str())
-        }
-        Cell::Empty
-        | Cell::Unknown
-        | Cell::Text(_)
-        | Cell::Year(_)
-        | Cell::Day(_)
-        | Cell::Status(..)
-        | Cell::Sparkline(_)
-        | Cell::Bar(_) => None,
-    }
+    let (Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. }) = cell else {
+        return None;
+    };
+    Some(grouped(&value.to_fixed(*decimals)) + suffix.as_str())
 }
 
 /// Growth a year, where it is not that of the only year.

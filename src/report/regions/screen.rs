@@ -13,7 +13,7 @@ use crate::report::counted;
 use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList, judged_in, only};
 use crate::report::requirement::{Mark, asked_of, falls_short, name_alone, short_name};
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridColumns, GridLine, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone,
+    Block, GridCell, GridColumn, GridColumns, GridLine, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone,
     WIDEST_STANDARD, in_groups,
 };
 use crate::report::status::{NAME, StatusReport, method_notes, states_sentence};

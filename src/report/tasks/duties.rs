@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::plan_header::Summary;
-use super::TasksReport;
+use super::{Duty, TasksReport, duty_of_safeguard, duty_of_task};
 use crate::locale::Texts;
-use crate::model::{Plan, Safeguard, Status, Task};
+use crate::model::{Plan, Status, Task};
 use crate::report::screen::{Grid, GridCell, GridColumns, GridRow, Room, RowDetail, in_groups};
 use crate::report::{counted, unit_name, units_named};
 
@@ -13,17 +13,6 @@ use crate::report::{counted, unit_name, units_named};
 const LEAD: usize = 3;
 const SUPPORTS: usize = 4;
 const ID: usize = 5;
-
-/// A key task or a safeguard.
-struct Duty<'r> {
-    no: Option<u32>,
-    id: Option<&'r str>,
-    group: Option<&'r str>,
-    title: &'r str,
-    units: &'r [String],
-    /// Of its work items.
-    statuses: Vec<Status>,
-}
 
 impl<'a> TasksReport<'a> {
     pub(super) fn is_empty(&self) -> bool {
@@ -73,17 +62,6 @@ impl<'a> TasksReport<'a> {
         let lines = in_groups(rows, |group| (*group).to_owned(), &texts.get("other-tasks"));
         Grid { heading: Some(counted(heading, duties.len(), texts).into()), ..columns.with(lines) }
     }
-}
-
-fn duty_of_task<'a>(task: &'a Task, statuses: Vec<Status>, texts: &Texts) -> Duty<'a> {
-    let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()));
-    let title = texts.pick(&task.title, task.title_en.as_deref());
-    Duty { no: task.no, id: Some(&task.id), group, title, units: &task.units, statuses }
-}
-
-fn duty_of_safeguard<'a>(safeguard: &'a Safeguard, texts: &Texts) -> Duty<'a> {
-    let title = texts.pick(&safeguard.title, safeguard.title_en.as_deref());
-    Duty { no: None, id: None, group: None, title, units: &safeguard.units, statuses: Vec::new() }
 }
 
 /// The units that answer for something, as far as that is not said of all.

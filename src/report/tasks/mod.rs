@@ -159,20 +159,16 @@ impl<'a> TasksReport<'a> {
     }
 
     fn task_section(&self, texts: &Texts) -> Section {
-        let tasks = self.tasks().map(|task| {
-            let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()).to_owned());
-            (task.no, group, texts.pick(&task.title, task.title_en.as_deref()), &task.units)
-        });
-        let safeguards = self.safeguards().map(|safeguard| {
-            let title = texts.pick(&safeguard.title, safeguard.title_en.as_deref());
-            (None, Some(texts.get("safeguards")), title, &safeguard.units)
-        });
-        let all: Vec<_> = tasks.chain(safeguards).collect();
+        let tasks = self.tasks().map(|task| duty_of_task(task, Vec::new(), texts));
+        let heading = texts.get("safeguards");
+        let safeguards =
+            self.safeguards().map(|of| Duty { group: Some(heading.as_str()), ..duty_of_safeguard(of, texts) });
+        let all: Vec<Duty<'_>> = tasks.chain(safeguards).collect();
         let table = Rows::new(&all)
-            .column(numbers(texts, "column-no", 0), |(no, ..)| no.map(|no| no as usize))
-            .column(words(texts, "column-group", 1), |(_, group, ..)| group.as_deref())
-            .column(words(texts, "column-task", 0), |(_, _, title, _)| *title)
-            .column(words(texts, "column-units", 0), |(.., units)| self.units(units, texts));
+            .column(numbers(texts, "column-no", 0), |duty| duty.no.map(|no| no as usize))
+            .column(words(texts, "column-group", 1), |duty| duty.group)
+            .column(words(texts, "column-task", 0), |duty| duty.title)
+            .column(words(texts, "column-units", 0), |duty| self.units(duty.units, texts));
         Section::headed("tasks", texts.get("heading-tasks"), table)
     }
 
@@ -252,6 +248,28 @@ impl<'a> TasksReport<'a> {
     fn is_by_region(&self) -> bool {
         !self.judged.below.is_empty()
     }
+}
+
+/// A key task or a safeguard.
+struct Duty<'r> {
+    no: Option<u32>,
+    id: Option<&'r str>,
+    group: Option<&'r str>,
+    title: &'r str,
+    units: &'r [String],
+    /// Of its work items.
+    statuses: Vec<Status>,
+}
+
+fn duty_of_task<'a>(task: &'a Task, statuses: Vec<Status>, texts: &Texts) -> Duty<'a> {
+    let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()));
+    let title = texts.pick(&task.title, task.title_en.as_deref());
+    Duty { no: task.no, id: Some(&task.id), group, title, units: &task.units, statuses }
+}
+
+fn duty_of_safeguard<'a>(safeguard: &'a Safeguard, texts: &Texts) -> Duty<'a> {
+    let title = texts.pick(&safeguard.title, safeguard.title_en.as_deref());
+    Duty { no: None, id: None, group: None, title, units: &safeguard.units, statuses: Vec::new() }
 }
 
 /// A work item or one of its requirements.

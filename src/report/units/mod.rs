@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use super::amended::{AmendedPromise, RemovedJson, amended_notes, removed_json};
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, worst_first};
 use super::plan_header::Summary;
-use super::promise::PromiseKind;
+use super::promise::{PromiseKind, promises};
 use super::{
     Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name,
     status_cell, status_words, to_json, unit_name, words,
@@ -137,14 +137,16 @@ impl Serialize for UnitDuties<'_> {
 
 /// Everything that has responsible units.
 fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
-    let targets = assessment.targets.iter().map(|(target, judgement)| Duty {
-        id: &target.id,
-        title: &target.text,
-        title_en: target.text_en.as_deref(),
-        kind: DutyKind::Target,
-        units: &target.units,
-        status: Some(judgement.status),
-    });
+    let promised = |kind, of| {
+        promises(assessment).filter(move |promise| promise.kind == of).map(move |promise| Duty {
+            id: promise.id,
+            title: promise.text,
+            title_en: promise.text_en,
+            kind,
+            units: promise.units,
+            status: Some(promise.judgement.status),
+        })
+    };
     let tasks = plan.tasks.iter().map(|task| Duty {
         id: &task.id,
         title: &task.title,
@@ -161,15 +163,8 @@ fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
         units: &safeguard.units,
         status: None,
     });
-    let work_items = assessment.work_items.iter().map(|(item, judgement)| Duty {
-        id: &item.id,
-        title: &item.matter,
-        title_en: item.matter_en.as_deref(),
-        kind: DutyKind::WorkItem,
-        units: &item.units,
-        status: Some(judgement.status),
-    });
-    targets.chain(tasks).chain(safeguards).chain(work_items).collect()
+    let targets = promised(DutyKind::Target, PromiseKind::Target);
+    targets.chain(tasks).chain(safeguards).chain(promised(DutyKind::WorkItem, PromiseKind::WorkItem)).collect()
 }
 
 /// What each unit answers for, or only the one that is asked for.
