@@ -1,7 +1,6 @@
 //! `fsip report`: the bulletin of a year.
 
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -29,8 +28,10 @@ impl arguments::Report {
             Ok(judging.judge(alone.clone()).top.assessment)
         };
         let by_year = years.map(at).collect::<Result<_>>()?;
-        let earlier_year = self.since.as_deref().and_then(year_named);
-        require_known_year(earlier_year, folder.plan.base_year..=as_of, context)?;
+        let earlier_year = self.since.as_deref().and_then(|path| path.to_str()?.parse().ok());
+        // Before the plan, and in a year that is still to come, there is nothing to compare with.
+        let known = folder.plan.base_year..=as_of;
+        earlier_year.map_or(Ok(()), |year| context.require_year_within(year, &known, "since-year-unknown"))?;
         let earlier_folder = match (&self.since, earlier_year) {
             (Some(path), None) => Some(read(context, path)?),
             (Some(_), Some(_)) | (None, _) => None,
@@ -87,35 +88,18 @@ fn write_slips(context: &mut Context, report: &BulletinReport<'_>) -> Result<()>
     context.write_to_be_filled_in(&output, &files).map(drop)
 }
 
-fn year_named(path: &Path) -> Option<Year> {
-    path.to_str()?.parse().ok()
-}
-
-/// Refuses a year before the plan, and one that is still to come: there is nothing to compare with.
-fn require_known_year(year: Option<Year>, known: RangeInclusive<Year>, context: &Context) -> Result<()> {
-    if let Some(year) = year.filter(|year| !known.contains(year)) {
-        let years = [("year", year), ("first", *known.start()), ("last", *known.end())];
-        bail!(context.texts.format_owned("since-year-unknown", &years.map(|(name, year)| (name, year.to_string()))));
-    }
-    Ok(())
-}
-
 /// At the end of an earlier year only what was published by then was known.
 fn known_by(view: View, year: Option<Year>) -> View {
     let last_day = year.and_then(|year| NaiveDate::from_ymd_opt(year.number(), 12, 31));
     View { published_by: last_day.or(view.published_by), ..view }
 }
 
-/// The day that is named.
-fn day_named(path: &Path) -> Option<NaiveDate> {
-    path.to_str()?.parse().ok().and_then(PartialDate::day)
-}
-
 /// Another state of the plan folder, or the same as it was known on a day; its errors are said and end the run.
 fn read(context: &mut Context, path: &Path) -> Result<Folder> {
     let is_of_date = |sign: char| sign.is_ascii_digit() || "-/年月日".contains(sign);
     let looks_like_date = path.to_str().is_some_and(|name| name.chars().all(is_of_date));
-    let day = match day_named(path) {
+    let named = path.to_str().and_then(|name| name.parse().ok());
+    let day = match named.and_then(PartialDate::day) {
         None if looks_like_date && !path.exists() => Some(context.day(&path.to_string_lossy())?),
         day => day,
     };
