@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::amended::{RemovedJson, amended_notes, amended_of, removed_json};
 use super::by_region::{
-    RegionJson, name_in_tree, only_whole, region_column, regions_alone_beside, regions_json, scope_preface,
+    RegionJson, name_in_tree, only_whole, region_column, regions_alone, regions_json, scope_preface,
 };
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
@@ -164,8 +164,8 @@ struct CheckJson<'a> {
     stands: StandsJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     /// What no indicator measures, and so no region is checked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     not_by_region: Option<ByKind<Vec<&'a str>>>,
 }
 
@@ -363,16 +363,15 @@ impl Judged<'_> {
     /// Which year the data gave, and what is due after it; nothing when the user named the year.
     fn year_from_data(&self, texts: &Texts) -> Option<String> {
         let top = self.top();
-        let Assessment { as_of_source, regions_alone, .. } = top;
-        let key = match as_of_source {
+        let key = match top.as_of_source {
             AsOfSource::Option => return None,
             AsOfSource::Statistics => "check-as-of-statistics",
             AsOfSource::Ledger => "check-as-of-ledger",
-            AsOfSource::BaseYear if *regions_alone > 0 => "check-as-of-base-year-alone",
+            AsOfSource::BaseYear if top.regions_alone > 0 => "check-as-of-base-year-alone",
             AsOfSource::BaseYear => "check-as-of-base-year",
         };
         let year = texts.format(key, &[("year", &top.as_of().to_string())]);
-        let beside = [regions_alone_beside(*regions_alone, texts), self.due_later_words(texts)];
+        let beside = [regions_alone("regions-alone-beside", top.regions_alone, texts), self.due_later_words(texts)];
         Some(texts.joined("semicolon", std::iter::once(year).chain(beside.into_iter().flatten())))
     }
 

@@ -35,6 +35,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::evaluate::Judgement;
 use crate::locale::{Language, Texts};
 use crate::model::{Character, Moment, Number, Plan, Region, Status, Year};
 
@@ -62,6 +63,9 @@ pub use selection::{Selection, SelectionOption};
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;
+
+/// A target or work item with how it stands.
+type WithJudgement<'a, T> = &'a (&'a T, Judgement);
 
 /// Something that can be shown to people and to programs.
 pub trait Report {

@@ -24,7 +24,7 @@ use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
     AsOfJson, BarChart, Cell, Chart, Column, Document, Letter, ListItem, PlanHeader, Rank, Report, Rows, Section,
-    Table, Wording, Write, region_name, status_cell, status_words, to_json, unit_name, words,
+    Table, WithJudgement, Wording, Write, region_name, status_cell, status_words, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment, RequirementJudgement, Scope};
 use crate::load::Folder;
@@ -35,6 +35,8 @@ use crate::model::{
 };
 
 pub use slip::UnitSlip;
+
+type Judged<'a> = WithJudgement<'a, WorkItem>;
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -157,15 +159,12 @@ impl<'a> BulletinReport<'a> {
         }
     }
 
-    fn work_items(&self) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+    fn work_items(&self) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
         self.work_items_of(self.assessment())
     }
 
-    fn work_items_of(
-        &self,
-        assessment: &'a Assessment<'a>,
-    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
-        assessment.work_items.iter().filter(|(item, _)| item.year == self.year)
+    fn work_items_of(&self, of: &'a Assessment<'a>) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
+        of.work_items.iter().filter(|(item, _)| item.year == self.year)
     }
 
     /// Whether a work item of another year's list is due and still open: it must not be out of sight.
@@ -175,14 +174,8 @@ impl<'a> BulletinReport<'a> {
             && matches!(group_of(status), Some(Group::Lagging | Group::Unknown))
     }
 
-    fn overdue_of(
-        &self,
-        assessment: &'a Assessment<'a>,
-    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
-        assessment
-            .work_items
-            .iter()
-            .filter(|(item, judgement)| self.is_overdue((item.year, item.due), judgement.status))
+    fn overdue_of(&self, of: &'a Assessment<'a>) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
+        of.work_items.iter().filter(|(item, judgement)| self.is_overdue((item.year, item.due), judgement.status))
     }
 
     /// Every target, the work items of the year, and those of other years that are overdue.

@@ -206,10 +206,8 @@ impl Sentence<'_> {
     /// How the figure lies to what is asked; where that is not one number, what is asked.
     fn compared(&self) -> String {
         self.against_goal().unwrap_or_else(|| {
-            self.said(
-                "bulletin-required",
-                &[("wording", wording_bracketed(self.plan, self.part, self.texts).unwrap_or_default())],
-            ) + &distance_words(self.part, self.texts)
+            let wording = wording_bracketed(self.plan, self.part, self.texts).unwrap_or_default();
+            self.said("bulletin-required", &[("wording", wording)]) + &distance_words(self.part, self.texts)
         })
     }
 

@@ -9,7 +9,7 @@ use super::{CheckReport, Checked, FailOn, Judged, Weight};
 use crate::evaluate::{AsOfSource, Flag, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Region, Standing, Status};
-use crate::report::by_region::{regions_alone_words, scope_preface};
+use crate::report::by_region::{regions_alone, scope_preface};
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise, PromiseKind, promises};
 use crate::report::region_list::{ListedRegion, RegionList};
@@ -124,7 +124,9 @@ impl CheckReport<'_> {
         let due = if due.is_empty() { texts.get("check-nothing") } else { due.join(&texts.get("comma")) };
         let arguments: Vec<_> = as_of_arguments(top.moment, texts).into_iter().chain([("due", due)]).collect();
         let mut sentences = vec![texts.format_owned(source, &arguments)];
-        sentences.extend(regions_alone_words(top.regions_alone, texts).map(|said| said + &texts.get("full-stop")));
+        sentences.extend(
+            regions_alone("regions-alone", top.regions_alone, texts).map(|said| said + &texts.get("full-stop")),
+        );
         sentences.extend(
             scope_preface(judged.plan, judged.regions, texts).into_iter().map(|said| said + &texts.get("full-stop")),
         );

@@ -350,7 +350,7 @@ impl<'a> GrowthReport<'a> {
         };
         let course = Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) };
         let qualities = Quality::ALL.map(|quality| texts.get(&quality.key()));
-        let average_rank = if self.shown.cumulative { 0 } else { 1 };
+        let (average_rank, is_for_programs) = (u8::from(!self.shown.cumulative), matches!(reader, Reader::Program));
         Columns::<RowSeries<'r, 'a>>::new()
             .column(words(texts, "column-id", 3), |(row, _), cell| cell.put(row.indicator.id.as_str()))
             .column(words(texts, "column-indicator", 0), |(row, _), cell| {
@@ -389,13 +389,9 @@ impl<'a> GrowthReport<'a> {
                 cell.write(row.average.as_ref().map(|average| format!("{}–{}", average.from, average.to)));
             })
             .column(course, |(_, series), cell| self.course(series, cell))
-            .column_if(
-                matches!(reader, Reader::Program),
-                words(texts, "column-quality", 0),
-                move |(_, series), cell| {
-                    cell.put(self.not_final(series, &qualities).as_str());
-                },
-            )
+            .column_if(is_for_programs, words(texts, "column-quality", 0), move |(_, series), cell| {
+                cell.put(self.not_final(series, &qualities).as_str());
+            })
             .of("growth", None, || self.series())
     }
 

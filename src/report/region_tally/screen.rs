@@ -16,30 +16,18 @@ struct CountColumn {
 }
 
 impl CountColumn {
-    fn of(standing: Standing, texts: &Texts, count: fn(Row<'_, '_>) -> Option<usize>) -> Self {
-        Self { heading: standing_words(standing, texts), tone: Tone::of(standing), count }
-    }
-
     fn all(texts: &Texts) -> [Self; 7] {
-        let awaited = Tone::Status(Status::AwaitingData);
+        let column = |heading, tone, count: fn(Row<'_, '_>) -> Option<usize>| Self { heading, tone, count };
+        let of = |standing, count| column(standing_words(standing, texts), Tone::of(standing), count);
+        let (growing, awaited) = (texts.get("column-growing"), texts.get("column-awaiting"));
         [
-            Self {
-                heading: texts.get("column-growing"),
-                tone: Tone::Plain,
-                count: |(of, _)| (of.with_value > 0).then_some(of.growing),
-            },
-            Self::of(Standing::Achieved, texts, |(_, asked)| Some(asked?.achieved)),
-            Self::of(Standing::OnTrack, texts, |(_, asked)| Some(asked?.on_track)),
-            Self::of(Standing::Behind, texts, |(_, asked)| Some(asked?.behind)),
-            Self::of(Standing::Missed, texts, |(_, asked)| Some(asked?.missed)),
-            Self {
-                heading: texts.get("column-awaiting"),
-                tone: awaited,
-                count: |(_, asked)| Some(asked?.awaiting_data),
-            },
-            Self::of(Standing::Unknown, texts, |(of, asked)| {
-                Some(asked.map_or(of.regions - of.with_value, |asked| asked.no_data))
-            }),
+            column(growing, Tone::Plain, |(of, _)| (of.with_value > 0).then_some(of.growing)),
+            of(Standing::Achieved, |(_, asked)| Some(asked?.achieved)),
+            of(Standing::OnTrack, |(_, asked)| Some(asked?.on_track)),
+            of(Standing::Behind, |(_, asked)| Some(asked?.behind)),
+            of(Standing::Missed, |(_, asked)| Some(asked?.missed)),
+            column(awaited, Tone::Status(Status::AwaitingData), |(_, asked)| Some(asked?.awaiting_data)),
+            of(Standing::Unknown, |(of, asked)| Some(asked.map_or(of.regions - of.with_value, |asked| asked.no_data))),
         ]
     }
 }

@@ -7,7 +7,7 @@ use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Region, Status, Target, Year};
-use crate::report::by_region::regions_alone_words;
+use crate::report::by_region::regions_alone;
 use crate::report::requirement::{
     ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_alone, name_on_screen,
 };
@@ -92,7 +92,7 @@ impl<'a> StatusReport<'a> {
     pub(in crate::report) fn head(&self, texts: &Texts) -> Vec<String> {
         let time = self.header.time_passed(self.assessment.moment, texts);
         let region = region_sentence(self.plan, self.region.as_ref(), texts);
-        let alone = regions_alone_words(self.assessment.regions_alone, texts);
+        let alone = regions_alone("regions-alone", self.assessment.regions_alone, texts);
         let alone = alone.map(|said| said + &texts.get("full-stop"));
         std::iter::once(time).chain(alone).chain(region).chain(self.chosen(texts)).collect()
     }

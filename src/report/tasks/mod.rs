@@ -16,12 +16,14 @@ use super::promise::PromiseKind;
 use super::requirement::{Figures, RequirementJson, requirements_json};
 use super::status::{flag_notes, method_notes};
 use super::{
-    Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name, status_cell,
-    to_json, units_named, words,
+    Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, WithJudgement, Write, numbers, region_name,
+    status_cell, to_json, units_named, words,
 };
 use crate::evaluate::{Assessment, Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Plan, Safeguard, Status, Task, WorkItem, Year};
+
+type Judged<'a> = WithJudgement<'a, WorkItem>;
 
 /// Key tasks, safeguards and work items.
 pub struct TasksReport<'a> {
@@ -109,14 +111,11 @@ impl<'a> TasksReport<'a> {
     }
 
     /// The work items that are shown, as they stand in one region.
-    fn items_in(
-        &self,
-        region: &'a RegionAssessment<'a>,
-    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+    fn items_in(&self, region: &'a RegionAssessment<'a>) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
         region.assessment.work_items.iter().filter(|(item, _)| self.asks_for(item))
     }
 
-    fn work_items(&self) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+    fn work_items(&self) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
         self.items_in(&self.judged.top)
     }
 
@@ -344,11 +343,8 @@ impl Report for TasksReport<'_> {
     fn json(&self, output: &mut dyn Write) -> Result<()> {
         let mut items: BTreeMap<Option<String>, Vec<WorkItemJson<'_>>> = BTreeMap::new();
         for judged @ (item, _) in self.work_items() {
-            items.entry(item.task.clone()).or_default().push(work_item_json(
-                self.plan,
-                &self.judged.top.assessment,
-                judged,
-            ));
+            let json = work_item_json(self.plan, &self.judged.top.assessment, judged);
+            items.entry(item.task.clone()).or_default().push(json);
         }
         let mut of_task = |id: Option<&str>| items.remove(&id.map(str::to_owned)).unwrap_or_default();
         let tasks = self.tasks().map(|task| TaskJson {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::plan_header::Summary;
-use super::TasksReport;
 use super::duties::{ResponsibleUnits, shared_lead};
+use super::{Judged, TasksReport};
 use crate::evaluate::{Flag, Judgement};
 use crate::locale::Texts;
 use crate::model::{Status, Task, WorkItem, Year};
@@ -24,9 +24,6 @@ const ID: usize = 1;
 pub(super) const NAME: usize = 2;
 pub(super) const LEAD: usize = 7;
 const SUPPORTS: usize = 8;
-
-/// A work item and where it stands.
-type Judged<'a> = &'a (&'a WorkItem, Judgement);
 
 impl<'a> TasksReport<'a> {
     pub(super) fn on_screen(&self, texts: &Texts) -> Screen {

@@ -173,11 +173,8 @@ fn count_grids(units: &[UnitDuties<'_>], texts: &Texts) -> Vec<Grid> {
             columns.counts(texts.get(group.led()), group.room(), Tone::Plain, move |of| group.count(&of.leads));
         columns.counts(supported, group.in_rest_of_pair(), Tone::Plain, move |of| group.count(&of.supports))
     });
-    let columns = columns.statuses(&occurring(units), |of, status| of.count(status)).words(
-        "column-id",
-        Room::IfAny { priority: 2 },
-        |of| GridCell::dim(&of.unit.id),
-    );
+    let columns = columns.statuses(&occurring(units), |of, status| of.count(status));
+    let columns = columns.words("column-id", Room::IfAny { priority: 2 }, |of| GridCell::dim(&of.unit.id));
     let least_rest = match texts.language() {
         Language::Chinese => 24,
         Language::English => 36,
