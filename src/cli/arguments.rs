@@ -261,7 +261,7 @@ pub struct Units {
 pub struct Group {}
 
 /// What fails a check of which nothing else is said.
-const USUAL_STATES: &str = "missed,due_unknown";
+pub(crate) const USUAL_STATES: &str = "missed,due_unknown";
 
 /// What fails the check.
 #[derive(Clone, Debug, Args)]
@@ -282,13 +282,6 @@ pub struct Check {
     pub(crate) only: Option<Character>,
     #[command(flatten)]
     pub(crate) regions: Regions,
-}
-
-impl Check {
-    /// Whether nothing else fails it than usual.
-    pub(crate) fn has_usual_states(&self) -> bool {
-        self.fail_on.join(",") == USUAL_STATES
-    }
 }
 
 /// What fails the audit.

@@ -15,7 +15,7 @@ impl arguments::Audit {
         let (sources, folder) = context.load_with_sources()?;
         let years: BTreeSet<Year> = folder.claims.iter().map(|claim| claim.year).collect();
         let judge = |year: Year| {
-            let judged = context.judge_at(&folder, Scope::Whole, Some(Moment::EndOf(year)))?;
+            let judged = context.judging(&folder)?.at(Some(Moment::EndOf(year))).judge(Scope::Whole);
             Ok((year, judged.top.assessment))
         };
         let assessments: Vec<_> = years.into_iter().map(judge).collect::<Result<_>>()?;

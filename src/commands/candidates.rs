@@ -35,9 +35,11 @@ pub(super) fn offer(command: Command, folder: Option<&Path>, language: Language)
 fn offer_values(argument: Arg, folder: Option<&Path>, language: Language) -> Arg {
     let words: Words = match argument.get_id().as_str() {
         "plan" | "directory" | "manual_directory" => return argument.value_hint(ValueHint::DirPath),
-        "area" => areas,
+        "area" => |plan, texts| named(plan.areas.iter().map(|area| (&area.id, &area.name, &area.name_en)), texts),
         "unit" => units,
-        "region" | "only_region" => regions,
+        "region" | "only_region" => {
+            |plan, texts| named(plan.regions.iter().map(|region| (&region.id, &region.name, &region.name_en)), texts)
+        }
         "indicator" => indicators,
         "explained" => explained,
         "matter" => matters,
@@ -94,16 +96,8 @@ fn named<'p>(parts: impl Iterator<Item = (&'p String, &'p String, &'p Option<Str
     parts.flat_map(words).collect()
 }
 
-fn areas(plan: &Plan, texts: &Texts) -> Vec<Word> {
-    named(plan.areas.iter().map(|area| (&area.id, &area.name, &area.name_en)), texts)
-}
-
 fn units(plan: &Plan, texts: &Texts) -> Vec<Word> {
     named(plan.units.iter().map(|unit| (&unit.id, &unit.name, &unit.name_en)), texts)
-}
-
-fn regions(plan: &Plan, texts: &Texts) -> Vec<Word> {
-    named(plan.regions.iter().map(|region| (&region.id, &region.name, &region.name_en)), texts)
 }
 
 fn indicators(plan: &Plan, texts: &Texts) -> Vec<Word> {

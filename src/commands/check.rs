@@ -3,8 +3,9 @@
 use anyhow::{Result, bail};
 
 use super::{Context, Stop, fail_on, read};
-use crate::cli::arguments;
-use crate::report::{CheckReport, Judged, Selection, Strictness};
+use crate::cli::arguments::{self, USUAL_STATES};
+use crate::model::Character;
+use crate::report::{CheckReport, Judged, Selection, SelectionOption, Strictness};
 
 impl arguments::Check {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -17,8 +18,10 @@ impl arguments::Check {
         if !is_for_programs && !is_brief {
             context.say_diagnostics(&diagnostics, &sources);
         }
-        let judge = |folder| context.judge(folder, self.regions.scope(context, folder)?);
-        let regions = folder.as_ref().map(judge).transpose()?;
+        let regions = match &folder {
+            Some(folder) => Some(context.judging(folder)?.judge(self.regions.scope(context, folder)?)),
+            None => None,
+        };
         let judged = folder.as_ref().zip(regions.as_ref()).map(|(folder, regions)| Judged {
             plan: &folder.plan,
             header: context.header(folder, self.selections()),
@@ -55,10 +58,10 @@ impl arguments::Check {
 
     fn selections(&self) -> impl Iterator<Item = Option<Selection>> {
         let own = [
-            (!self.has_usual_states()).then(|| Selection::FailOn(self.fail_on.clone())),
-            self.strict.then_some(Selection::Strict),
-            self.not_firm.then_some(Selection::NotFirm),
-            self.only.map(Selection::Only),
+            SelectionOption::FailOn.of(Some(self.fail_on.join(",")).filter(|states| states != USUAL_STATES)),
+            SelectionOption::Strict.when(self.strict),
+            SelectionOption::NotFirm.when(self.not_firm),
+            SelectionOption::Only.of(self.only.map(Character::name)),
         ];
         self.regions.selections().into_iter().chain(own)
     }

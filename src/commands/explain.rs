@@ -8,7 +8,7 @@ use crate::cli::arguments;
 use crate::diagnostic::Code;
 use crate::evaluate::Scope;
 use crate::model::{IndicatorIndex, Moment, Plan, composed};
-use crate::report::{CodeReport, ExplainReport, Selection, Subject, UnitsReport};
+use crate::report::{CodeReport, ExplainReport, SelectionOption, Subject, UnitsReport};
 
 /// What an id was found to be.
 struct Found {
@@ -35,10 +35,10 @@ impl arguments::Explain {
         let (sources, folder) = context.load_with_sources()?;
         let plan = &folder.plan;
         let region = context.known_region(self.only_region.as_deref(), &folder)?;
-        let assessment = context.assess(&folder, region.as_ref())?;
+        let assessment = context.judging(&folder)?.assess(region.as_ref());
         let scope = region.clone().map_or(Scope::Whole, Scope::Region);
         let region = region.unwrap_or_default();
-        let header = context.header(&folder, [self.only_region.clone().map(Selection::Region)]);
+        let header = context.header(&folder, [SelectionOption::Region.of(self.only_region.as_ref())]);
         let mut found = self.find(plan).into_iter();
         match found.next() {
             Some(Found { subject: Explained::Part(Subject::Target(place)), .. })
@@ -56,7 +56,7 @@ impl arguments::Explain {
                 subject,
             })?,
             Some(Found { subject: Explained::Unit(unit), .. }) => {
-                let judged = &context.judge(&folder, scope)?;
+                let judged = &context.judging(&folder)?.judge(scope);
                 context.show(&UnitsReport {
                     plan,
                     header: header.clone(),

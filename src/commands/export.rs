@@ -23,12 +23,12 @@ impl arguments::Export {
         let (sources, folder) = context.load_with_sources()?;
         let plan = &folder.plan;
         let scope = self.regions.scope(context, &folder)?;
-        let judged = &context.judge(&folder, scope)?;
+        let judged = &context.judging(&folder)?.judge(scope);
         let data = context.data(&folder)?.of(&judged.top.region);
         let header = || context.header(&folder, None);
         let status = StatusReport::new(plan, header(), judged);
         let is_by_region = !judged.below.is_empty();
-        let judge = context.region_judge(&folder, judged)?;
+        let judge = context.judging(&folder)?.below(judged);
         let regions = || RegionsReport { status: status.clone(), judge, judged, states: Vec::new(), counts: None };
         let report = ExportReport {
             regions: is_by_region.then(regions),

@@ -8,20 +8,22 @@ use anyhow::{Result, bail};
 use super::Context;
 use super::to_fill_in::{NamedFile, free_name, safe_name};
 use crate::cli::arguments;
-use crate::model::{Plan, Region, Year};
+use crate::model::Region;
 use crate::render;
-use crate::report::{MissingReport, Owed, Selection, UnitForm};
+use crate::report::{MissingReport, Owed, SelectionOption, UnitForm};
 
 impl arguments::Form {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
-        require_year(self.form_year, &folder.plan, context)?;
+        let asked = folder.plan.base_year..=folder.plan.last_year;
+        context.require_year_within(self.form_year, &asked, "form-year-outside-plan")?;
         let unit = context.known_unit(self.unit.as_deref(), &folder.plan)?;
         let region = context.known_region(self.only_region.as_deref(), &folder)?.unwrap_or(Region::Whole);
         let data = context.data(&folder)?.of(&region);
         let owed = Owed::new(data, &folder.progress, self.form_year).of_unit(unit.as_deref());
         if self.missing {
-            let selections = [self.unit.clone().map(Selection::Unit), self.only_region.clone().map(Selection::Region)];
+            let selections =
+                [SelectionOption::Unit.of(self.unit.as_ref()), SelectionOption::Region.of(self.only_region.as_ref())];
             return context.show(&MissingReport { header: context.header(&folder, selections), owed });
         }
         let Some(output) = context.output().map(Path::to_owned) else { bail!(context.texts.get("form-needs-output")) };
@@ -55,15 +57,4 @@ impl arguments::Form {
         };
         forms.iter().map(|form| format!("{}.xlsx", free_name(stem(form), &mut taken))).collect()
     }
-}
-
-/// Refuses a year of which the plan asks nothing.
-fn require_year(year: Year, plan: &Plan, context: &Context) -> Result<()> {
-    if !(plan.base_year..=plan.last_year).contains(&year) {
-        let years = [("year", year), ("first", plan.base_year), ("last", plan.last_year)];
-        bail!(
-            context.texts.format_owned("form-year-outside-plan", &years.map(|(name, year)| (name, year.to_string())))
-        );
-    }
-    Ok(())
 }

@@ -6,7 +6,7 @@ use super::Context;
 use crate::cli::arguments;
 use crate::evaluate::Scope;
 use crate::model::Moment;
-use crate::report::{GrowthReport, RegionTallyReport, Selection, ShownGrowth};
+use crate::report::{GrowthReport, RegionTallyReport, SelectionOption, ShownGrowth};
 
 impl arguments::Growth {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -15,12 +15,12 @@ impl arguments::Growth {
         context.require_years(self.from, to, &folder)?;
         let scope = self.regions.scope(context, &folder)?;
         let data = context.data(&folder)?;
-        let cumulative = self.cumulative.then_some(Selection::Cumulative);
-        let own = [self.from.map(Selection::From), self.to.map(Selection::To), cumulative];
+        let cumulative = SelectionOption::Cumulative.when(self.cumulative);
+        let own = [SelectionOption::From.of(self.from), SelectionOption::To.of(self.to), cumulative];
         let header = context.header(&folder, self.regions.selections().into_iter().chain(own));
         if self.summary {
-            let tally =
-                &context.tally(&folder, scope.top().clone(), self.to.map(Moment::EndOf).or(context.moment()))?;
+            let moment = self.to.map(Moment::EndOf).or(context.moment());
+            let tally = &context.judging(&folder)?.at(moment).tally(scope.top().clone());
             return context.show(&RegionTallyReport { plan: data.plan, header, data, tally, from: self.from });
         }
         let shown = ShownGrowth {

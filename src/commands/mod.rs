@@ -71,8 +71,7 @@ impl Context {
 mod tests {
     use crate::cli::{self, Parsed};
     use crate::locale::{Language, Texts};
-    use crate::model::{Moment, Year};
-    use crate::report::{Selection, command_line};
+    use crate::report::{Selection, SelectionOption, command_line};
 
     /// A command line of each command to which a hint may lead.
     const HINTS: [&[&str]; 9] = [
@@ -89,27 +88,17 @@ mod tests {
 
     #[test]
     fn a_hint_chooses_all_that_its_command_takes_and_nothing_else() {
-        let word = || "x".to_owned();
-        let selections = [
-            Selection::Region(word()),
-            Selection::ByRegion,
-            Selection::Area(word()),
-            Selection::Unit(word()),
-            Selection::States(vec![word()]),
-            Selection::List(Year::FIRST),
-            Selection::From(Year::FIRST),
-            Selection::To(Year::LAST),
-            Selection::Cumulative,
-            Selection::FailOn(vec![word()]),
-            Selection::Strict,
-            Selection::NotFirm,
-            Selection::AsOf(Moment::EndOf(Year::FIRST)),
-            Selection::KnownOn(word()),
-            Selection::FinalOnly,
-            Selection::Method("eurostat".to_owned()),
-            Selection::Encoding("gbk".to_owned()),
-            Selection::Decimal(",".to_owned()),
-        ];
+        use SelectionOption::{
+            Area, AsOf, ByRegion, Cumulative, Decimal, Encoding, FailOn, FinalOnly, From, KnownOn, List, Method,
+            NotFirm, Region, States, Strict, To, Unit,
+        };
+        let with_values = [(ByRegion, "region"), (Method, "eurostat"), (Encoding, "gbk"), (Decimal, ",")];
+        let of_years = [List, From, To, AsOf].map(|option| (option, "2021"));
+        let of_words = [Region, Area, Unit, States, FailOn, KnownOn].map(|option| (option, "x"));
+        let valued =
+            with_values.into_iter().chain(of_years).chain(of_words).map(|(option, value)| option.of(Some(value)));
+        let flags = [Cumulative, Strict, NotFirm, FinalOnly].map(|option| option.when(true));
+        let selections: Vec<Selection> = valued.chain(flags).flatten().collect();
         let texts = Texts::new(Language::English);
         let is_taken = |line: &str| {
             let words: Vec<_> = line.split(' ').map(Into::into).collect();
@@ -119,7 +108,7 @@ mod tests {
             HINTS.iter().flat_map(|words| selections.iter().map(move |selection| (words, selection)))
         {
             // A value is of a region, too.
-            let is_other = words.first() == Some(&"record") && matches!(selection, Selection::Region(_));
+            let is_other = words.first() == Some(&"record") && Some(selection) == Region.of(Some("x")).as_ref();
             let chosen = selection.words().map(|word| format!(" {word}")).collect::<String>();
             let all = command_line(words, &[], None) + &chosen;
             let command = words.first().copied().unwrap_or_default();

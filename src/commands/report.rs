@@ -1,7 +1,6 @@
 //! `fsip report`: the bulletin of a year.
 
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -20,14 +19,19 @@ impl arguments::Report {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         context.require_list(self.list_year, &folder.plan)?;
-        let judged = context.judge(&folder, self.regions.scope(context, &folder)?)?;
+        let judged = context.judging(&folder)?.judge(self.regions.scope(context, &folder)?);
         let alone = self.regions.alone(context, &folder)?;
         let as_of = judged.top.assessment.as_of();
         let years = folder.plan.first_year.through(as_of.min(folder.plan.last_year));
-        let at = |year| Ok(context.judge_at(&folder, alone.clone(), Some(Moment::EndOf(year)))?.top.assessment);
+        let at = |year| {
+            let judging = context.judging(&folder)?.at(Some(Moment::EndOf(year)));
+            Ok(judging.judge(alone.clone()).top.assessment)
+        };
         let by_year = years.map(at).collect::<Result<_>>()?;
-        let earlier_year = self.since.as_deref().and_then(year_named);
-        require_known_year(earlier_year, folder.plan.base_year..=as_of, context)?;
+        let earlier_year = self.since.as_deref().and_then(|path| path.to_str()?.parse().ok());
+        // Before the plan, and in a year that is still to come, there is nothing to compare with.
+        let known = folder.plan.base_year..=as_of;
+        earlier_year.map_or(Ok(()), |year| context.require_year_within(year, &known, "since-year-unknown"))?;
         let earlier_folder = match (&self.since, earlier_year) {
             (Some(path), None) => Some(read(context, path)?),
             (Some(_), Some(_)) | (None, _) => None,
@@ -36,8 +40,8 @@ impl arguments::Report {
         let earlier_as_of = earlier_year.map(Moment::EndOf).or(context.moment());
         let named = || self.since.as_ref().map(|name| name.display().to_string()).unwrap_or_default();
         let earlier_scope = self.regions.alone(context, compared).with_context(named)?;
-        let earlier = |_| context.judge_at(compared, earlier_scope.clone(), earlier_as_of);
-        let earlier = self.since.as_ref().map(earlier).transpose()?;
+        let judging = context.judging(compared)?.at(earlier_as_of);
+        let earlier = self.since.as_ref().map(|_| judging.judge(earlier_scope.clone()));
         let earlier_data = context.data(compared)?.of(earlier_scope.top());
         let earlier_data = Data { view: known_by(earlier_data.view, earlier_year), ..earlier_data };
         let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, earlier)| SinceDay {
@@ -84,35 +88,18 @@ fn write_slips(context: &mut Context, report: &BulletinReport<'_>) -> Result<()>
     context.write_to_be_filled_in(&output, &files).map(drop)
 }
 
-fn year_named(path: &Path) -> Option<Year> {
-    path.to_str()?.parse().ok()
-}
-
-/// Refuses a year before the plan, and one that is still to come: there is nothing to compare with.
-fn require_known_year(year: Option<Year>, known: RangeInclusive<Year>, context: &Context) -> Result<()> {
-    if let Some(year) = year.filter(|year| !known.contains(year)) {
-        let years = [("year", year), ("first", *known.start()), ("last", *known.end())];
-        bail!(context.texts.format_owned("since-year-unknown", &years.map(|(name, year)| (name, year.to_string()))));
-    }
-    Ok(())
-}
-
 /// At the end of an earlier year only what was published by then was known.
 fn known_by(view: View, year: Option<Year>) -> View {
     let last_day = year.and_then(|year| NaiveDate::from_ymd_opt(year.number(), 12, 31));
     View { published_by: last_day.or(view.published_by), ..view }
 }
 
-/// The day that is named.
-fn day_named(path: &Path) -> Option<NaiveDate> {
-    path.to_str()?.parse().ok().and_then(PartialDate::day)
-}
-
 /// Another state of the plan folder, or the same as it was known on a day; its errors are said and end the run.
 fn read(context: &mut Context, path: &Path) -> Result<Folder> {
     let is_of_date = |sign: char| sign.is_ascii_digit() || "-/年月日".contains(sign);
     let looks_like_date = path.to_str().is_some_and(|name| name.chars().all(is_of_date));
-    let day = match day_named(path) {
+    let named = path.to_str().and_then(|name| name.parse().ok());
+    let day = match named.and_then(PartialDate::day) {
         None if looks_like_date && !path.exists() => Some(context.day(&path.to_string_lossy())?),
         day => day,
     };

@@ -6,8 +6,8 @@ use super::{Context, statuses};
 use crate::cli::arguments;
 use crate::evaluate::{Assessments, Scope, Tally};
 use crate::load::Folder;
-use crate::model::{Area, Method, Status};
-use crate::report::{ComparisonReport, RegionsReport, Selection, StatusReport};
+use crate::model::{Area, Character, Method, Status};
+use crate::report::{ComparisonReport, RegionsReport, SelectionOption, StatusReport};
 
 impl arguments::Status {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -24,19 +24,19 @@ impl arguments::Status {
         let scope = self.regions.scope(context, &folder)?;
         match scope {
             Scope::EveryRegion(top) if self.summary => {
-                let Tally { judged, targets, .. } = context.tally(&folder, top, context.moment())?;
+                let Tally { judged, targets, .. } = context.judging(&folder)?.tally(top);
                 let report = self.by_region(context, &folder, &judged, states)?;
                 context.show(&RegionsReport { counts: Some(&targets), ..report })
             }
             Scope::EveryRegion(_) => {
-                let judged = context.judge_top(&folder, scope)?;
+                let judged = context.judging(&folder)?.judge_top(scope);
                 context.show(&self.by_region(context, &folder, &judged, states)?)
             }
             Scope::Whole | Scope::Region(_) if context.wants_all_methods() => {
                 self.compare(context, &folder, scope, states)
             }
             Scope::Whole | Scope::Region(_) => {
-                let judged = context.judge(&folder, scope)?;
+                let judged = context.judging(&folder)?.judge(scope);
                 context.show(&StatusReport { states, ..self.report(context, &folder, &judged)? })
             }
         }
@@ -50,16 +50,16 @@ impl arguments::Status {
         states: Vec<Status>,
     ) -> Result<RegionsReport<'a>> {
         let status = self.report(context, folder, judged)?;
-        let judge = context.region_judge(folder, judged)?;
+        let judge = context.judging(folder)?.below(judged);
         Ok(RegionsReport { status, judge, judged, states, counts: None })
     }
 
     /// All methods side by side.
     fn compare(&self, context: &mut Context, folder: &Folder, scope: Scope, states: Vec<Status>) -> Result<()> {
-        let judged = context.judge_by(folder, scope.clone(), None)?;
+        let judged = context.judging_by(folder, None).judge(scope.clone());
         let status = StatusReport { states, ..self.report(context, folder, &judged)? };
-        let by_method = |method| Ok(context.judge_by(folder, scope.clone(), Some(method))?.top.assessment);
-        let by_method = Method::ALL.into_iter().map(by_method).collect::<Result<_>>()?;
+        let by_method = |method| context.judging_by(folder, Some(method)).judge(scope.clone()).top.assessment;
+        let by_method = Method::ALL.into_iter().map(by_method).collect();
         context.show(&ComparisonReport { status, by_method })
     }
 
@@ -78,9 +78,12 @@ impl arguments::Status {
         let shows_readings = context.global.verbose;
         let shows_all = self.all;
         let character = self.character;
-        let states = (!self.state.is_empty()).then(|| Selection::States(self.state.clone()));
-        let [of_area, of_unit] = [self.area.clone().map(Selection::Area), self.unit.clone().map(Selection::Unit)];
-        let own = [of_area, of_unit, character.map(Selection::Character), states];
+        let own = [
+            SelectionOption::Area.of(self.area.as_ref()),
+            SelectionOption::Unit.of(self.unit.as_ref()),
+            SelectionOption::Character.of(character.map(Character::name)),
+            SelectionOption::States.of(Some(self.state.join(",")).filter(|states| !states.is_empty())),
+        ];
         let header = context.header(folder, self.regions.selections().into_iter().chain(own));
         Ok(StatusReport { area, unit, character, shows_readings, shows_all, ..StatusReport::new(plan, header, judged) })
     }

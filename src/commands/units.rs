@@ -12,7 +12,7 @@ impl arguments::Units {
         let report = UnitsReport {
             plan: &folder.plan,
             header: context.header(&folder, self.regions.selections()),
-            judged: &context.judge(&folder, self.regions.scope(context, &folder)?)?,
+            judged: &context.judging(&folder)?.judge(self.regions.scope(context, &folder)?),
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
             shows_all: self.all,
         };

@@ -14,7 +14,7 @@ use crate::load::{Folder, Loaded};
 use crate::model::Region;
 use crate::render;
 use crate::report::diagnostics::shortened;
-use crate::report::{Consequences, Recorded, Selection};
+use crate::report::{Consequences, Recorded, SelectionOption};
 use crate::source::{self, Decoded, Reason, Refused, Role, Source, SourceId, Sources};
 
 /// Most characters of a row that a message repeats.
@@ -142,9 +142,10 @@ impl Context {
         let regions = if *region == Region::Whole { vec![region] } else { vec![region, &Region::Whole] };
         for judged in regions {
             let part = judged.part().map(|_| judged);
-            let (before, after) = (self.assess(&written.before, part)?, self.assess(&written.after, part)?);
+            let before = self.judging(&written.before)?.assess(part);
+            let after = self.judging(&written.after)?.assess(part);
             let consequences = Consequences {
-                header: self.header(&written.after, [judged.part().map(|id| Selection::Region(id.to_owned()))]),
+                header: self.header(&written.after, [SelectionOption::Region.of(judged.part())]),
                 recorded: recorded.clone(),
                 data: self.data(&written.after)?.of(judged),
                 before: &before,

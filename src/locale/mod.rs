@@ -140,6 +140,15 @@ impl Texts {
         Some(read.format_pattern(pattern, Some(&named), &mut errors).into_owned())
     }
 
+    /// Some texts with one of the catalogue between them, such as `list-separator`.
+    pub fn joined<T: AsRef<str>>(&self, separator: &str, texts: impl IntoIterator<Item = T>) -> String {
+        let mut texts = texts.into_iter();
+        let mut joined = texts.next().map(|first| first.as_ref().to_owned()).unwrap_or_default();
+        let separator = self.get(separator);
+        texts.for_each(|text| joined.extend([&separator, text.as_ref()]));
+        joined
+    }
+
     /// The plan's own words, or the English ones for an English reader where there are any.
     pub fn pick<'t>(&self, own: &'t str, english: Option<&'t str>) -> &'t str {
         match self.language {

@@ -253,13 +253,8 @@ impl<'r> Measured<'r> {
         let last_row = u32::try_from(self.rows)?;
         for (column, measured) in (0_u16..).zip(&self.columns) {
             if has_header {
-                let heading = self.records.columns.get(measured.place).map(|column| column.heading.as_str());
-                sheet.write_string_with_format(
-                    0,
-                    column,
-                    visible(heading.unwrap_or_default()),
-                    &heading_format(self.font),
-                )?;
+                let heading = self.records.columns.get(measured.place).map_or("", |column| &column.heading);
+                sheet.write_string_with_format(0, column, visible(heading), &heading_format(self.font))?;
             }
             measured.lay_out(sheet, column, last_row)?;
         }
@@ -385,22 +380,14 @@ fn write(
             };
         }
         Cell::Number { value, decimals, suffix } => {
-            sheet.write_number_with_format(
-                row,
-                column,
-                figure(value, suffix),
-                &plain.set_num_format(number_code(*decimals, suffix)),
-            )?;
+            let format = plain.set_num_format(number_code(*decimals, suffix));
+            sheet.write_number_with_format(row, column, figure(value, suffix), &format)?;
         }
         Cell::Computed { value, decimals, suffix, formula } => {
             let result = format!("{:?}", figure(value, suffix));
             let formula = SheetFormula::new(formula_text(*formula, row, places)).set_result(result);
-            sheet.write_formula_with_format(
-                row,
-                column,
-                formula,
-                &plain.set_num_format(number_code(*decimals, suffix)),
-            )?;
+            let format = plain.set_num_format(number_code(*decimals, suffix));
+            sheet.write_formula_with_format(row, column, formula, &format)?;
         }
     }
     Ok(())

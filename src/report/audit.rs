@@ -9,7 +9,7 @@ use super::amended::{AmendedJson, AmendedPromise, amended_of};
 use super::diagnostics::{PlaceJson, place_in_folder};
 use super::promise::PromiseKind;
 use super::requirement::{Distance, all_flag_words, distance, gap_words, grouped, measured, unit_of};
-use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, RowDetail, Screen, Tone, sign};
+use super::screen::{Grid, GridCell, GridColumns, GridLine, GridRow, Room, RowDetail, Screen, Tone, sign};
 use super::status::requirement_words;
 use super::{
     Column, Document, PlanHeader, Report, Rows, Section, Table, Write, counted, status_words, to_json, unit_name, words,
@@ -138,29 +138,20 @@ impl<'a> AuditReport<'a> {
 
     fn grid(&self, texts: &Texts) -> Grid {
         let plan = self.plan();
-        let words = |key: &str, room| GridColumn::words(texts.get(key), room);
-        let columns = vec![
-            words("audit-result", Room::Whole),
-            words("audit-subject", Room::Rest),
-            words("column-year", Room::Whole),
-            words("audit-claimed", Room::Whole),
-            words("audit-by", Room::IfAny { priority: 1 }),
-        ];
-        let row = |of: &Audited<'a>| {
-            let cells = vec![
-                of.result_cell(texts),
-                of.title(plan, texts).to_owned().into(),
-                of.claim.year.to_string().into(),
-                of.claim.written.clone().into(),
-                of.by(plan, texts).into(),
-            ];
-            let places = of.evidence_words(texts);
-            let details = [Some(of.found(plan, texts)), Some(places).filter(|places| !places.is_empty())];
-            let detail = |text| RowDetail { instead_of: None, text };
-            let details = details.into_iter().flatten().map(detail).collect();
-            GridLine::Row(GridRow { cells, details, ..GridRow::default() })
-        };
-        Grid { columns, lines: self.claims.iter().map(row).collect(), ..Grid::default() }
+        let columns = GridColumns::<&Audited<'a>>::new(texts)
+            .words("audit-result", Room::Whole, |of| of.result_cell(texts))
+            .words("audit-subject", Room::Rest, |of| of.title(plan, texts))
+            .words("column-year", Room::Whole, |of| of.claim.year.to_string())
+            .words("audit-claimed", Room::Whole, |of| of.claim.written.as_str())
+            .words("audit-by", Room::IfAny { priority: 1 }, |of| of.by(plan, texts));
+        let rows = self.claims.iter().map(|of| {
+            let places = Some(of.evidence_words(texts)).filter(|places| !places.is_empty());
+            let said = std::iter::once(of.found(plan, texts)).chain(places);
+            let details = said.map(|text| RowDetail { instead_of: None, text }).collect();
+            GridLine::Row(GridRow { details, ..columns.row(&of) })
+        });
+        let lines = rows.collect();
+        columns.with(lines)
     }
 }
 
@@ -272,7 +263,7 @@ impl<'a> Audited<'a> {
         };
         let status = self.finding.judgement.map_or(Status::NoData, |judgement| judgement.status);
         let amended = self.amended.as_ref().map(|amended| amended.verdicts(status, texts));
-        said.into_iter().chain(amended).collect::<Vec<_>>().join(&texts.get("semicolon"))
+        texts.joined("semicolon", said.into_iter().chain(amended))
     }
 
     fn difference(&self) -> Option<Number> {
@@ -285,7 +276,7 @@ impl<'a> Audited<'a> {
     fn evidence_words(&self, texts: &Texts) -> String {
         let named = self.evidence.iter().take(MOST_PLACES).map(ToString::to_string);
         let more = (self.evidence.len() > MOST_PLACES).then(|| "…".to_owned());
-        named.chain(more).collect::<Vec<_>>().join(&texts.get("list-separator"))
+        texts.joined("list-separator", named.chain(more))
     }
 
     fn json(&self, plan: &'a Plan) -> ClaimJson<'_, 'a> {
@@ -325,19 +316,17 @@ fn written(number: &Number) -> String {
 impl Report for AuditReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         Document {
-            title: self.header.title(texts),
             preface: self.preface(texts),
             sections: (!self.claims.is_empty()).then(|| Section::of("claims", self.table(texts))).into_iter().collect(),
-            ..Document::default()
+            ..self.header.document(texts)
         }
     }
 
     fn screen(&self, texts: &Texts) -> Option<Screen> {
         Some(Screen {
-            title: self.header.title(texts).into(),
             preface: self.preface(texts),
             blocks: (!self.claims.is_empty()).then(|| self.grid(texts).into()).into_iter().collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         })
     }
 

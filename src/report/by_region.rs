@@ -98,16 +98,7 @@ pub(super) fn worst_first<'s, 'p>(
 }
 
 /// That there are values, but of regions only.
-pub(super) fn regions_alone_words(count: usize, texts: &Texts) -> Option<String> {
-    regions_alone("regions-alone", count, texts)
-}
-
-/// The same beside something else in a sentence.
-pub(super) fn regions_alone_beside(count: usize, texts: &Texts) -> Option<String> {
-    regions_alone("regions-alone-beside", count, texts)
-}
-
-fn regions_alone(key: &str, count: usize, texts: &Texts) -> Option<String> {
+pub(super) fn regions_alone(key: &str, count: usize, texts: &Texts) -> Option<String> {
     let regions = counted("counted-regions", count, texts);
     (count > 0).then(|| texts.format(key, &[("regions", &regions)]))
 }

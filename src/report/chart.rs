@@ -167,7 +167,7 @@ fn caption(data: &Data<'_>, measure: &Measure, shown: &ShownRequirement<'_>) -> 
     let source = known.and_then(|known| known.source).map(|source| texts.format("chart-source", &[("source", source)]));
     let said = shown.dated().into_iter().chain(gap_words(part, texts)).collect::<Vec<_>>().join(&texts.get("comma"));
     let parts = std::iter::once(said).filter(|said| !said.is_empty()).chain(source);
-    parts.collect::<Vec<_>>().join(&texts.get("full-stop-between"))
+    texts.joined("full-stop-between", parts)
 }
 
 /// The level that was promised first for what a requirement measures.
@@ -257,20 +257,8 @@ fn series_chart(measure: &Measure, shown: &ShownRequirement<'_>, due: Year, cour
 
 /// What is added to a level that is asked for: an increase is shown as the level to which it leads.
 fn start(part: &RequirementJudgement) -> Option<Number> {
-    match part.criterion.basis() {
-        Some(Basis::Increase(_) | Basis::Points(_)) => part.base.as_ref().map(|base| base.value.clone()),
-        Some(
-            Basis::Value
-            | Basis::Total
-            | Basis::Growth
-            | Basis::GrowthSinceBase
-            | Basis::AverageGrowth
-            | Basis::CumulativeGrowth
-            | Basis::AverageIncrease
-            | Basis::AverageTotal,
-        )
-        | None => Some(Number::zero()),
-    }
+    let is_raised = matches!(part.criterion.basis(), Some(Basis::Increase(_) | Basis::Points(_)));
+    if is_raised { part.base.as_ref().map(|base| base.value.clone()) } else { Some(Number::zero()) }
 }
 
 fn added_up(values: &[(Year, Number)]) -> Vec<(Year, Number)> {

@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::amended::{RemovedJson, amended_notes, amended_of, removed_json};
 use super::by_region::{
-    RegionJson, name_in_tree, only_whole, region_column, regions_alone_beside, regions_json, scope_preface,
+    RegionJson, name_in_tree, only_whole, region_column, regions_alone, regions_json, scope_preface,
 };
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::promise::{Leads, Promise, PromiseKind, promises};
-use super::requirement::reading_of;
+use super::requirement::{falls_short, reading_of};
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
@@ -89,30 +89,28 @@ pub enum Weight {
 }
 
 /// A part of what the check shows. What is not known does not fall short.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Failures,
-    Shortfalls,
-    NotKnown,
+struct Part {
+    id: &'static str,
+    heading: &'static str,
+    weight: Weight,
+    holds: fn(Standing) -> bool,
 }
 
-impl Part {
-    fn weight(self) -> Weight {
-        match self {
-            Self::Failures => Weight::Failure,
-            Self::Shortfalls | Self::NotKnown => Weight::Warning,
-        }
-    }
-
-    fn holds(self, promise: &Promise<'_>) -> bool {
-        let is_unknown = promise.judgement.status.standing() == Standing::Unknown;
-        match self {
-            Self::Failures => true,
-            Self::Shortfalls => !is_unknown,
-            Self::NotKnown => is_unknown,
-        }
-    }
-}
+const PARTS: [Part; 3] = [
+    Part { id: "failures", heading: "heading-failures", weight: Weight::Failure, holds: |_| true },
+    Part {
+        id: "shortfalls",
+        heading: "heading-shortfalls",
+        weight: Weight::Warning,
+        holds: |standing| standing != Standing::Unknown,
+    },
+    Part {
+        id: "not-known",
+        heading: "heading-not-known",
+        weight: Weight::Warning,
+        holds: |standing| standing == Standing::Unknown,
+    },
+];
 
 /// A promise as it stands in one region.
 struct Checked<'a> {
@@ -150,7 +148,8 @@ struct CheckJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of_day: Option<String>,
     as_of_source: Option<AsOfSource>,
-    due_later: Option<DueLater>,
+    /// How many are due after the year of judgement and have not failed yet.
+    due_later: Option<ByKind<usize>>,
     method: Option<&'static str>,
     ok: bool,
     fail_on: Vec<&'static str>,
@@ -165,8 +164,9 @@ struct CheckJson<'a> {
     stands: StandsJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
+    /// What no indicator measures, and so no region is checked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    not_by_region: Option<NotByRegionJson<'a>>,
+    not_by_region: Option<ByKind<Vec<&'a str>>>,
 }
 
 /// Where everything stands in the whole or in a region.
@@ -176,14 +176,14 @@ struct StandsJson<'a> {
     work_items: Vec<WorkItemJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     removed: Vec<RemovedJson<'a>>,
-    summary: Option<SummaryJson>,
+    summary: Option<ByKind<Summary>>,
 }
 
-/// What no indicator measures, and so no region is checked for.
-#[derive(Serialize)]
-struct NotByRegionJson<'a> {
-    targets: Vec<&'a str>,
-    work_items: Vec<&'a str>,
+/// What there is of targets, and of work items.
+#[derive(Clone, Copy, Serialize)]
+struct ByKind<T> {
+    targets: T,
+    work_items: T,
 }
 
 #[derive(Serialize)]
@@ -196,23 +196,10 @@ struct FailedJson<'a> {
     status: Status,
 }
 
-/// How many are due after the year of judgement and have not failed yet.
-#[derive(Clone, Copy, Serialize)]
-struct DueLater {
-    targets: usize,
-    work_items: usize,
-}
-
 #[derive(Serialize)]
 struct MoreJson {
     code: &'static str,
     count: usize,
-}
-
-#[derive(Serialize)]
-struct SummaryJson {
-    targets: Summary,
-    work_items: Summary,
 }
 
 impl FailOn {
@@ -262,7 +249,7 @@ impl Promise<'_> {
         match strictness.fail_on.iter().any(|state| state.applies_to(self, moment)) {
             true if counts => Weight::Failure,
             true => Weight::Warning,
-            false if falls_short(status) => Weight::Warning,
+            false if is_worth_a_look(status) => Weight::Warning,
             false => Weight::Fine,
         }
     }
@@ -270,8 +257,7 @@ impl Promise<'_> {
     /// What each requirement that falls short asks and what it is at.
     fn shortfall(&self, plan: &Plan, texts: &Texts) -> String {
         let parts = self.judgement.requirements.iter().filter(|part| part.status == self.judgement.status);
-        let words: Vec<String> = parts.map(|part| requirement_words(plan, part, texts)).collect();
-        words.join(&texts.get("semicolon"))
+        texts.joined("semicolon", parts.map(|part| requirement_words(plan, part, texts)))
     }
 }
 
@@ -307,18 +293,18 @@ impl<'a> Judged<'a> {
             targets: targets.iter().map(|judged| target_json(self.plan, &region.assessment, judged)).collect(),
             work_items: work_items.iter().map(|judged| work_item_json(self.plan, &region.assessment, judged)).collect(),
             removed: removed_json(self.plan, &region.assessment, |of| of.kind == PromiseKind::Target),
-            summary: Some(SummaryJson {
+            summary: Some(ByKind {
                 targets: Summary::of(targets.iter().map(|(_, judgement)| judgement.status)),
                 work_items: Summary::of(work_items.iter().map(|(_, judgement)| judgement.status)),
             }),
         }
     }
 
-    fn not_by_region(&self) -> Option<NotByRegionJson<'a>> {
+    fn not_by_region(&self) -> Option<ByKind<Vec<&'a str>>> {
         let moment = self.top().moment;
         let targets = self.plan.targets_in_force(moment).filter(|target| !target.is_measured());
         let items = self.plan.work_items_in_force(moment).filter(|item| !item.is_measured());
-        self.is_regional().then(|| NotByRegionJson {
+        self.is_regional().then(|| ByKind {
             targets: targets.map(|target| target.id.as_str()).collect(),
             work_items: items.map(|item| item.id.as_str()).collect(),
         })
@@ -349,10 +335,10 @@ impl<'a> Judged<'a> {
 }
 
 impl Judged<'_> {
-    fn due_later(&self) -> DueLater {
+    fn due_later(&self) -> ByKind<usize> {
         let is_later = |promise: &Promise<'_>| !promise.is_due(self.top().moment);
         let count = |kind| promises(self.top()).filter(|promise| promise.kind == kind && is_later(promise)).count();
-        DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
+        ByKind { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
     }
 
     /// Where the plan comes from and up to when it is checked. A year that nobody named has to be said with what it leaves
@@ -377,17 +363,16 @@ impl Judged<'_> {
     /// Which year the data gave, and what is due after it; nothing when the user named the year.
     fn year_from_data(&self, texts: &Texts) -> Option<String> {
         let top = self.top();
-        let Assessment { as_of_source, regions_alone, .. } = top;
-        let key = match as_of_source {
+        let key = match top.as_of_source {
             AsOfSource::Option => return None,
             AsOfSource::Statistics => "check-as-of-statistics",
             AsOfSource::Ledger => "check-as-of-ledger",
-            AsOfSource::BaseYear if *regions_alone > 0 => "check-as-of-base-year-alone",
+            AsOfSource::BaseYear if top.regions_alone > 0 => "check-as-of-base-year-alone",
             AsOfSource::BaseYear => "check-as-of-base-year",
         };
         let year = texts.format(key, &[("year", &top.as_of().to_string())]);
-        let said = [Some(year), regions_alone_beside(*regions_alone, texts), self.due_later_words(texts)];
-        Some(said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon")))
+        let beside = [regions_alone("regions-alone-beside", top.regions_alone, texts), self.due_later_words(texts)];
+        Some(texts.joined("semicolon", std::iter::once(year).chain(beside.into_iter().flatten())))
     }
 
     /// How many there are of each status.
@@ -407,12 +392,12 @@ impl Judged<'_> {
 
     /// That something is not checked of a region.
     fn only_whole(&self, texts: &Texts) -> Option<String> {
-        let NotByRegionJson { targets, work_items } = self.not_by_region()?;
+        let ByKind { targets, work_items } = self.not_by_region()?;
         only_whole(targets.into_iter().chain(work_items), texts)
     }
 
     fn due_later_words(&self, texts: &Texts) -> Option<String> {
-        let DueLater { targets, work_items } = self.due_later();
+        let ByKind { targets, work_items } = self.due_later();
         let counts = [(targets, "counted-targets"), (work_items, "counted-work-items")];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
         let later: Vec<String> = counts.map(|(count, key)| counted(key, count, texts)).collect();
@@ -431,19 +416,8 @@ fn suite(kind: PromiseKind) -> &'static str {
 }
 
 /// Whether people should look at it even when it is no failure.
-fn falls_short(status: Status) -> bool {
-    match status {
-        Status::Missed
-        | Status::NoData
-        | Status::AwaitingData
-        | Status::Regressing
-        | Status::Behind
-        | Status::InsufficientData
-        | Status::AtRisk => true,
-        Status::AwaitingJudgement | Status::Pending | Status::OnTrack | Status::Achieved | Status::AchievedEarly => {
-            false
-        }
-    }
+fn is_worth_a_look(status: Status) -> bool {
+    falls_short(status) || matches!(status, Status::NoData | Status::AwaitingData | Status::InsufficientData)
 }
 
 impl CheckReport<'_> {
@@ -461,6 +435,12 @@ impl CheckReport<'_> {
     fn of_weight(&self, weight: Weight) -> Vec<Checked<'_>> {
         let checked = self.judged.iter().flat_map(Judged::checked);
         checked.filter(|checked| checked.weight(&self.strictness) == weight).collect()
+    }
+
+    fn failures(&self, region: &RegionAssessment<'_>) -> usize {
+        let moment = region.assessment.moment;
+        let weights = promises(&region.assessment).map(|promise| promise.weight(&self.strictness, moment));
+        weights.filter(|weight| *weight == Weight::Failure).count()
     }
 
     fn weight_of(&self, code: Code) -> Weight {
@@ -521,12 +501,13 @@ impl CheckReport<'_> {
         judged.checked().map(finding).collect()
     }
 
-    fn shortfalls(&self, judged: &Judged<'_>, part: Part, texts: &Texts) -> Option<Section> {
-        let found = self.of_weight(part.weight());
-        let found: Vec<&Checked<'_>> = found.iter().filter(|checked| part.holds(&checked.promise)).collect();
+    fn shortfalls(&self, judged: &Judged<'_>, part: &Part, texts: &Texts) -> Option<Section> {
+        let found = self.of_weight(part.weight).into_iter();
+        let found = found.filter(|checked| (part.holds)(checked.promise.judgement.status.standing()));
+        let found: Vec<Checked<'_>> = found.collect();
         let leads = Leads::new(judged.plan);
         let lead = |of: &Checked<'_>| leads.of(&of.promise).map(|unit| unit_name(judged.plan, unit, texts));
-        let table = Rows::new(found.iter().copied())
+        let table = Rows::new(&found)
             .column_if(judged.is_regional(), region_column(texts), |of| {
                 region_name(judged.plan, &of.region.region, texts)
             })
@@ -535,26 +516,16 @@ impl CheckReport<'_> {
             .column(words(texts, "column-shortfall", 0), |of| of.promise.shortfall(judged.plan, texts))
             .column(words(texts, "column-lead", 1), lead)
             .column(words(texts, "column-status", 0), |of| status_cell(texts, of.promise.judgement.status));
-        let (id, heading) = match part {
-            Part::Failures => ("failures", "heading-failures"),
-            Part::Shortfalls => ("shortfalls", "heading-shortfalls"),
-            Part::NotKnown => ("not-known", "heading-not-known"),
-        };
-        (!found.is_empty()).then(|| Section::headed(id, texts.get(heading), table))
+        (!found.is_empty()).then(|| Section::headed(part.id, texts.get(part.heading), table))
     }
 
     /// How many promises fail in each region, and how many there are of each standing.
     fn by_region(&self, judged: &Judged<'_>, texts: &Texts) -> Section {
-        let failures = |region: &RegionAssessment<'_>| {
-            let weights =
-                promises(&region.assessment).map(|promise| promise.weight(&self.strictness, region.assessment.moment));
-            weights.filter(|weight| *weight == Weight::Failure).count()
-        };
         let table = Rows::new(judged.regions.iter())
             .column(words(texts, "column-region", 0), |region| {
                 name_in_tree(judged.plan, &region.region, region.depth, texts)
             })
-            .column(numbers(texts, "column-failures", 0), failures)
+            .column(numbers(texts, "column-failures", 0), |region| self.failures(region))
             .standings(texts, |region| promises(&region.assessment).map(|promise| promise.judgement.status));
         Section::headed("regions", texts.get("heading-regions"), table)
     }
@@ -601,7 +572,7 @@ impl Report for CheckReport<'_> {
         let Some(judged) = &self.judged else {
             return Document { title: self.verdict(texts), ..Document::default() };
         };
-        let shortfalls = [Part::Failures, Part::Shortfalls, Part::NotKnown].into_iter();
+        let shortfalls = PARTS.iter().filter_map(|part| self.shortfalls(judged, part, texts));
         let readings = self.shows_readings.then(|| judged.readings(texts));
         let by_region = (!judged.regions.below.is_empty()).then(|| self.by_region(judged, texts));
         let mut notes = if by_region.is_some() { Vec::new() } else { judged.summaries(texts) };
@@ -611,11 +582,7 @@ impl Report for CheckReport<'_> {
         Document {
             title: judged.header.title(texts),
             preface: judged.preface(texts),
-            sections: readings
-                .into_iter()
-                .chain(shortfalls.filter_map(|part| self.shortfalls(judged, part, texts)))
-                .chain(by_region)
-                .collect(),
+            sections: readings.into_iter().chain(shortfalls).chain(by_region).collect(),
             notes,
             letter: None,
         }
@@ -635,41 +602,39 @@ impl Report for CheckReport<'_> {
         let judged = self.judged.as_ref();
         let failed = self.of_weight(Weight::Failure);
         let is_regional = judged.is_some_and(Judged::is_regional);
-        to_json(
-            output,
-            &CheckJson {
-                plan: judged.map(|judged| &judged.header),
-                region: judged.and_then(|judged| judged.regions.top.region.part()),
-                as_of: judged.map(|judged| judged.top().as_of()),
-                as_of_day: judged.and_then(|judged| judged.top().moment.day()).map(|day| day.to_string()),
-                as_of_source: judged.map(|judged| judged.top().as_of_source),
-                due_later: judged.map(Judged::due_later),
-                method: judged.map(|judged| judged.top().method.name()),
-                ok: !self.fails(),
-                fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
-                strict: self.strictness.warnings,
-                not_firm: self.strictness.not_firm,
-                only: self.strictness.only,
-                failed: failed
-                    .iter()
-                    .map(|Checked { region, promise }| FailedJson {
-                        kind: promise.kind,
-                        id: promise.id,
-                        region: is_regional.then(|| region.region.part()),
-                        status: promise.judgement.status,
-                    })
-                    .collect(),
-                diagnostics: shown
-                    .into_iter()
-                    .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
-                    .collect(),
-                more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
-                stands: judged.map(|judged| judged.stands_json(&judged.regions.top)).unwrap_or_default(),
-                regions: judged
-                    .and_then(|judged| regions_json(judged.plan, judged.regions, |region| judged.stands_json(region))),
-                not_by_region: judged.and_then(Judged::not_by_region),
-            },
-        )
+        let json = CheckJson {
+            plan: judged.map(|judged| &judged.header),
+            region: judged.and_then(|judged| judged.regions.top.region.part()),
+            as_of: judged.map(|judged| judged.top().as_of()),
+            as_of_day: judged.and_then(|judged| judged.top().moment.day()).map(|day| day.to_string()),
+            as_of_source: judged.map(|judged| judged.top().as_of_source),
+            due_later: judged.map(Judged::due_later),
+            method: judged.map(|judged| judged.top().method.name()),
+            ok: !self.fails(),
+            fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
+            strict: self.strictness.warnings,
+            not_firm: self.strictness.not_firm,
+            only: self.strictness.only,
+            failed: failed
+                .iter()
+                .map(|Checked { region, promise }| FailedJson {
+                    kind: promise.kind,
+                    id: promise.id,
+                    region: is_regional.then(|| region.region.part()),
+                    status: promise.judgement.status,
+                })
+                .collect(),
+            diagnostics: shown
+                .into_iter()
+                .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
+                .collect(),
+            more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
+            stands: judged.map(|judged| judged.stands_json(&judged.regions.top)).unwrap_or_default(),
+            regions: judged
+                .and_then(|judged| regions_json(judged.plan, judged.regions, |region| judged.stands_json(region))),
+            not_by_region: judged.and_then(Judged::not_by_region),
+        };
+        to_json(output, &json)
     }
 
     fn findings(&self, texts: &Texts) -> Option<Vec<Finding>> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::promise::{Promise, promises};
 use super::requirement::{Mark, ShownRequirement, gap_words, grouped, measured_in_sentence, signed, unit_of};
-use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, WIDEST_STANDARD, short_status};
+use super::screen::{Grid, GridCell, GridColumn, GridColumns, Room, Screen, WIDEST_STANDARD, short_status};
 use super::{PlanHeader, name_in_region, region_name};
 use crate::evaluate::{Assessment, Data, RequirementJudgement, growth_percent};
 use crate::locale::Texts;
@@ -51,29 +51,16 @@ impl<'a> Consequences<'a> {
     /// For a person, whatever the width.
     pub fn screen(&self, texts: &Texts) -> Screen {
         let affected = self.shown();
-        let lines: Vec<GridLine> = affected.iter().map(|each| GridLine::Row(self.row(each, texts))).collect();
         let mut notes = Mark::meanings(affected.iter().map(|each| each.part), texts);
         if affected.is_empty() {
             notes.push(texts.get("recorded-without-target"));
         }
-        let words = |room| GridColumn::words(String::new(), room);
-        let columns = vec![
-            words(Room::Whole),
-            words(Room::Whole),
-            words(Room::Rest),
-            words(Room::UpTo(WIDEST_STANDARD)),
-            GridColumn::figures(String::new(), Room::Whole),
-            words(Room::IfAny { priority: 1 }),
-            words(Room::IfAny { priority: 2 }),
-        ];
+        let grid = self.grid(&affected, texts);
         let details =
             affected.first().map(|each| self.header.next_step("hint-explain", &["explain", each.promise.id], texts));
         Screen {
             title: self.title(texts).into(),
-            blocks: (!lines.is_empty())
-                .then(|| Grid { columns, lines, ..Grid::default() }.into())
-                .into_iter()
-                .collect(),
+            blocks: (!affected.is_empty()).then(|| grid.into()).into_iter().collect(),
             notes,
             hints: self.undo.iter().cloned().chain(details).collect(),
             ..Screen::default()
@@ -164,25 +151,30 @@ impl<'a> Consequences<'a> {
         seen.contains(&from)
     }
 
-    fn row(&self, affected: &Affected<'a>, texts: &Texts) -> GridRow {
-        let Affected { promise, part, before } = affected;
-        let shown = ShownRequirement { plan: self.plan(), part, due: promise.due, texts };
-        let was = before.map(|before| before.status).filter(|before| *before != part.status);
-        let was = was.map(|before| short_status(before, texts));
-        let was = was.map(|status| texts.format("recorded-was", &[("status", &status)]));
-        let level = shown
-            .level()
-            .map(|level| texts.format_owned("explain-level", &[("figure", level), ("year", promise.due.to_string())]));
-        let cells = vec![
-            GridCell::status(part.status, texts),
-            GridCell::dim(was.unwrap_or_default()),
-            promise.title(texts).to_owned().into(),
-            shown.required_beside(promise.title(texts)).into(),
-            shown.actual().into(),
-            level.or_else(|| gap_words(part, texts)).into(),
-            GridCell::dim(promise.id),
-        ];
-        GridRow { cells, ..GridRow::default() }
+    fn grid(&self, affected: &[Affected<'a>], texts: &Texts) -> Grid {
+        let shown = |Affected { promise, part, .. }: &Affected<'a>| ShownRequirement {
+            plan: self.plan(),
+            part,
+            due: promise.due,
+            texts,
+        };
+        let was = |Affected { part, before, .. }: &Affected<'a>| {
+            let before = before.map(|before| before.status).filter(|before| *before != part.status)?;
+            Some(texts.format("recorded-was", &[("status", &short_status(before, texts))]))
+        };
+        let level = |each: &Affected<'a>| {
+            let arguments = [("figure", shown(each).level()?), ("year", each.promise.due.to_string())];
+            Some(texts.format_owned("explain-level", &arguments))
+        };
+        GridColumns::<&Affected<'a>>::new(texts)
+            .unnamed(Room::Whole, |each| GridCell::status(each.part.status, texts))
+            .unnamed(Room::Whole, |each| GridCell::dim(was(each).unwrap_or_default()))
+            .unnamed(Room::Rest, |each| each.promise.title(texts))
+            .unnamed(Room::UpTo(WIDEST_STANDARD), |each| shown(each).required_beside(each.promise.title(texts)))
+            .column(GridColumn::figures(String::new(), Room::Whole), |each| shown(each).actual())
+            .unnamed(Room::IfAny { priority: 1 }, |each| level(each).or_else(|| gap_words(each.part, texts)))
+            .unnamed(Room::IfAny { priority: 2 }, |each| GridCell::dim(each.promise.id))
+            .grid(affected)
     }
 }
 

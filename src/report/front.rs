@@ -149,9 +149,9 @@ fn item(plan: &Plan, target: &Target, judgement: &Judgement, texts: &Texts) -> F
         let needed = worded("front-needed", shown.needed().filter(|_| is_short));
         let projected = worded("front-projected", shown.projected().filter(|_| is_short));
         let said = std::iter::once(figure).chain(gap).chain(needed).chain(projected);
-        Some(said.collect::<Vec<_>>().join(&texts.get("comma")))
+        Some(texts.joined("comma", said))
     });
-    let text = said.collect::<Vec<_>>().join(&texts.get("semicolon"));
+    let text = texts.joined("semicolon", said);
     FrontItem { target_id: target.id.clone(), name: name(plan, target, judgement, texts), text }
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
+use super::screen::{GridColumns, Room, Screen};
 use super::{Document, PlanHeader, Report, Rows, Section, Write, to_json, unit_name, words};
 use crate::locale::Texts;
 use crate::model::{Member, Plan};
@@ -38,31 +38,23 @@ impl GroupReport<'_> {
         let counts = self.roles().into_iter().map(|(role, count)| {
             texts.format_owned("group-role", &[("role", role.to_owned()), ("count", count.to_string())])
         });
-        let counts = counts.collect::<Vec<_>>().join(&texts.get("list-separator"));
+        let counts = texts.joined("list-separator", counts);
         let arguments = [("count", members.len().to_string()), ("roles", counts)];
         let key = if members.is_empty() { "group-none" } else { "group-members" };
-        let words = |key: &str, room| GridColumn::words(texts.get(key), room);
-        let columns = vec![
-            words("column-role", Room::Whole),
-            words("column-name", Room::Whole),
-            words("column-post", Room::UpTo(WIDEST_POST)),
-            words("column-unit", Room::Rest),
-        ];
-        let row = |member: &Member| {
-            let unit = member.unit.as_ref().map(|id| unit_name(self.plan, id, texts));
-            let [role, name] = [&member.role, &member.name].map(|text| GridCell::from(text.clone()));
-            GridLine::Row(GridRow {
-                cells: vec![role, name, member.post.clone().into(), unit.into()],
-                ..GridRow::default()
-            })
-        };
-        let lines = members.iter().map(row).collect();
+        let columns = GridColumns::<&Member>::new(texts)
+            .words("column-role", Room::Whole, |member| member.role.as_str())
+            .words("column-name", Room::Whole, |member| member.name.as_str())
+            .words("column-post", Room::UpTo(WIDEST_POST), |member| member.post.as_deref())
+            .words("column-unit", Room::Rest, |member| self.unit_of(member, texts));
         Screen {
-            title: self.header.title(texts).into(),
             preface: vec![texts.format_owned(key, &arguments)],
-            blocks: vec![Grid { columns, lines, ..Grid::default() }.into()],
-            ..Screen::default()
+            blocks: vec![columns.grid(members).into()],
+            ..self.header.screen(texts)
         }
+    }
+
+    fn unit_of(&self, member: &Member, texts: &Texts) -> Option<String> {
+        Some(unit_name(self.plan, member.unit.as_ref()?, texts))
     }
 
     /// How many have each role, in the order of the plan.
@@ -88,18 +80,15 @@ impl Report for GroupReport<'_> {
     }
 
     fn document(&self, texts: &Texts) -> Document {
-        let unit = |member: &Member| member.unit.as_ref().map(|id| unit_name(self.plan, id, texts));
         let table = Rows::new(&self.plan.members)
             .column(words(texts, "column-role", 0), |member| member.role.as_str())
             .column(words(texts, "column-name", 0), |member| member.name.as_str())
             .column(words(texts, "column-post", 0), |member| member.post.as_deref())
-            .column(words(texts, "column-unit", 0), unit);
+            .column(words(texts, "column-unit", 0), |member| self.unit_of(member, texts));
         Document {
-            title: self.header.title(texts),
             preface: vec![texts.get("group-preface")],
             sections: vec![Section::of("leading_group", table)],
-            notes: Vec::new(),
-            letter: None,
+            ..self.header.document(texts)
         }
     }
 

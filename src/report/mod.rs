@@ -35,6 +35,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::evaluate::Judgement;
 use crate::locale::{Language, Texts};
 use crate::model::{Character, Moment, Number, Plan, Region, Status, Year};
 
@@ -58,10 +59,13 @@ pub use screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, RowDetail,
     Screen, SideBySide, TakeBlock, Tone, short_status, sign,
 };
-pub use selection::Selection;
+pub use selection::{Selection, SelectionOption};
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;
+
+/// A target or work item with how it stands.
+type WithJudgement<'a, T> = &'a (&'a T, Judgement);
 
 /// Something that can be shown to people and to programs.
 pub trait Report {
@@ -792,8 +796,11 @@ fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {
 }
 
 fn units_named(plan: &Plan, ids: &[String], texts: &Texts) -> String {
-    let names: Vec<String> = ids.iter().map(|id| unit_name(plan, id, texts)).collect();
-    names.join(&texts.get("list-separator"))
+    texts.joined("list-separator", ids.iter().map(|id| unit_name(plan, id, texts)))
+}
+
+fn years_named(years: &[Year], texts: &Texts) -> String {
+    texts.joined("list-separator", years.iter().map(Year::to_string))
 }
 
 fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::by_region::scope_preface;
 use super::screen::{short_status, sign};
-use super::{Cell, Selection, as_of_arguments, status_words};
+use super::{Cell, Document, Screen, Selection, SelectionOption, as_of_arguments, region_sentence, status_words};
+use crate::evaluate::Assessments;
 use crate::locale::Texts;
 use crate::model::{Moment, Number, Plan, Status, Year};
 
@@ -62,6 +64,16 @@ impl PlanHeader {
         texts.pick(&self.title, self.title_en.as_deref()).to_owned()
     }
 
+    /// A document with nothing but the title.
+    pub(super) fn document(&self, texts: &Texts) -> Document {
+        Document { title: self.title(texts), ..Document::default() }
+    }
+
+    /// The same for a terminal.
+    pub(super) fn screen(&self, texts: &Texts) -> Screen {
+        Screen { title: self.title(texts).into(), ..Screen::default() }
+    }
+
     /// Where the plan comes from and how far the data reach.
     pub fn preface(&self, moment: Moment, texts: &Texts) -> Vec<String> {
         let origin = match &self.folder {
@@ -77,6 +89,24 @@ impl PlanHeader {
 }
 
 impl PlanHeader {
+    /// When all is judged, which region was chosen, and what else was.
+    pub(super) fn head(
+        &self,
+        (plan, judged): (&Plan, &Assessments<'_>),
+        chosen: impl IntoIterator<Item = String>,
+        texts: &Texts,
+    ) -> Vec<String> {
+        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(judged.top.assessment.moment, texts));
+        let region = region_sentence(plan, judged.scope.region(), texts);
+        std::iter::once(as_of).chain(region).chain(chosen).chain(self.sentences(texts)).collect()
+    }
+
+    /// The same for a document.
+    pub(super) fn preface_in(&self, (plan, judged): (&Plan, &Assessments<'_>), texts: &Texts) -> Vec<String> {
+        let preface = self.preface(judged.top.assessment.moment, texts).into_iter();
+        preface.chain(scope_preface(plan, judged, texts)).collect()
+    }
+
     /// How much of the plan's time has passed, in whole years.
     pub(super) fn time_passed(&self, moment: Moment, texts: &Texts) -> String {
         let as_of = moment.last_whole_year();
@@ -98,8 +128,8 @@ impl PlanHeader {
 
     /// The same as if something had not been chosen.
     #[must_use]
-    pub(super) fn without(&self, is_dropped: impl Fn(&Selection) -> bool) -> Self {
-        let selections = self.selections.iter().filter(|selection| !is_dropped(selection)).cloned().collect();
+    pub(super) fn without(&self, dropped: &[SelectionOption]) -> Self {
+        let selections = self.selections.iter().filter(|of| !dropped.contains(&of.option)).cloned().collect();
         Self { selections, ..self.clone() }
     }
 
@@ -126,9 +156,8 @@ pub fn command_line(words: &[&str], selections: &[Selection], folder: Option<&st
     let command = words.first().copied().unwrap_or_default();
     let chosen = selections.iter().filter(|selection| selection.is_for(command)).flat_map(Selection::words);
     let folder = folder.into_iter().flat_map(|folder| ["-p", folder]);
-    let before = ["fsip"].into_iter().chain(words.iter().copied()).map(Cow::Borrowed);
-    let words = before.chain(chosen).chain(folder.map(Cow::Borrowed));
-    words.map(|word| quoted(&word).into_owned()).collect::<Vec<_>>().join(" ")
+    let words = ["fsip"].into_iter().chain(words.iter().copied()).chain(chosen).chain(folder);
+    words.map(quoted).collect::<Vec<_>>().join(" ")
 }
 
 /// A word of a command line as every shell takes it for that word.
@@ -242,7 +271,7 @@ impl Serialize for Summary {
 
 #[cfg(test)]
 mod tests {
-    use super::{FolderName, PlanHeader, Selection, command_line, quoted};
+    use super::{FolderName, PlanHeader, SelectionOption, command_line, quoted};
     use crate::model::Year;
 
     #[test]
@@ -272,12 +301,15 @@ mod tests {
             first_year: Year::FIRST,
             last_year: Year::LAST,
             folder: Some(FolderName { name: "p".to_owned(), argument: Some("p".to_owned()) }),
-            selections: vec![
-                Selection::ByRegion,
-                Selection::Strict,
-                Selection::Unit("my office".to_owned()),
-                Selection::FinalOnly,
-            ],
+            selections: [
+                SelectionOption::ByRegion.of(Some("region")),
+                SelectionOption::Strict.when(true),
+                SelectionOption::Unit.of(Some("my office")),
+                SelectionOption::FinalOnly.when(true),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
         };
         for (words, line) in [
             (&["check", "-v"] as &[&str], "fsip check -v --by region --strict --final -p p"),

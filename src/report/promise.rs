@@ -20,8 +20,8 @@ pub(super) enum PromiseKind {
 pub(super) struct Promise<'a> {
     pub(super) kind: PromiseKind,
     pub(super) id: &'a str,
-    text: &'a str,
-    text_en: Option<&'a str>,
+    pub(super) text: &'a str,
+    pub(super) text_en: Option<&'a str>,
     pub(super) units: &'a [String],
     pub(super) character: Option<Character>,
     pub(super) is_firm: bool,

@@ -1,20 +1,20 @@
 //! The regions of a screen: how they compare, and what stands in each of them.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
 use super::by_region::listed;
 use super::plan_header::Summary;
-use super::requirement::{ShownRequirement, falls_short, name_alone};
+use super::requirement::{Mark, ShownRequirement, falls_short, name_alone};
 use super::screen::{
-    Grid, GridCell, GridColumn, GridLine, GridRow, LONG_PIECE, MOST_LISTED, Room, TakeBlock, Tone, short_status,
+    Grid, GridCell, GridColumn, GridColumns, GridLine, GridRow, LONG_PIECE, MOST_LISTED, Room, SideBySide, TakeBlock,
 };
 use super::{counted, region_name, typed_region, with_region};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Moment, Plan, Region, Standing, Status, Year};
+use crate::model::{HasId, Moment, Plan, Region, Standing, Status, Year};
 
 /// Most regions that may stand side by side.
 const MOST_BESIDE: usize = 16;
@@ -44,10 +44,8 @@ pub(super) struct RegionList<T> {
 impl<T> ListedRegion<T> {
     /// By what regions are sorted: most of what falls short comes first, from missed on, then most of what is not known.
     fn place(&self) -> impl Ord + use<T> {
-        let count = |holds: &dyn Fn(Status) -> bool| self.statuses.iter().filter(|status| holds(**status)).count();
-        let falling_short =
-            Status::ALL.map(|status| if falls_short(status) { count(&|found| found == status) } else { 0 });
-        let unknown = count(&|found| found.standing() == Standing::Unknown);
+        let falling_short = Status::ALL.map(|status| if falls_short(status) { self.count(status) } else { 0 });
+        let unknown = self.statuses.iter().filter(|found| found.standing() == Standing::Unknown).count();
         (self.depth > 0, Reverse(falling_short), Reverse(unknown))
     }
 
@@ -55,9 +53,38 @@ impl<T> ListedRegion<T> {
         self.statuses.iter().any(|status| *status != Status::NoData)
     }
 
+    pub(super) fn count(&self, status: Status) -> usize {
+        self.statuses.iter().filter(|found| **found == status).count()
+    }
+
     pub(super) fn name(&self, plan: &Plan, texts: &Texts) -> String {
         name_below(plan, &self.region, self.depth, texts)
     }
+}
+
+/// The only one of some things, with its only requirement: its regions compare without an overview.
+pub(super) fn only<'j, T>(
+    mut shown: impl Iterator<Item = &'j (&'j T, Judgement)>,
+) -> Option<(&'j T, &'j RequirementJudgement)> {
+    let (item, judgement) = shown.next().filter(|_| shown.next().is_none())?;
+    match judgement.requirements.as_slice() {
+        [only] => Some((item, only)),
+        _ => None,
+    }
+}
+
+/// Something with how it stands in each region.
+pub(super) type JudgedInRegions<'j, T> = (&'j T, Vec<Option<&'j Judgement>>);
+
+/// Things with how they stand in each region; where they are folded, those that fall short in some.
+pub(super) fn judged_in<'j, T: HasId>(
+    things: impl Iterator<Item = &'j T>,
+    regions: &[BTreeMap<&str, &'j Judgement>],
+    is_folded: bool,
+) -> Vec<JudgedInRegions<'j, T>> {
+    let falls_short = |judgement: &&Judgement| falls_short(judgement.status);
+    let judged = things.map(|thing| (thing, regions.iter().map(|of| of.get(thing.id()).copied()).collect()));
+    judged.filter(|(_, of): &JudgedInRegions<'j, T>| !is_folded || of.iter().flatten().any(falls_short)).collect()
 }
 
 /// The name of a region that lies so far below that above all, with that of the region of which it is a part: regions of
@@ -132,24 +159,19 @@ impl<T> RegionList<T> {
 
     /// How many there are of each status in each region, and by which option all are listed.
     pub(super) fn overview(&self, plan: &Plan, all_by: &str, texts: &Texts) -> Grid {
-        self.overview_of(&self.occurring(), plan, all_by, texts)
+        self.grid(self.named(plan, texts).statuses(&self.occurring(), |each, status| each.count(status)), all_by)
     }
 
-    /// The same of some statuses.
-    pub(super) fn overview_of(&self, statuses: &[Status], plan: &Plan, all_by: &str, texts: &Texts) -> Grid {
-        let figures = |status: &Status| GridColumn::labelled_figures(short_status(*status, texts), Room::Whole);
-        let name = GridColumn::words(texts.get("column-region"), Room::Rest);
-        let row = |each: &ListedRegion<T>| {
-            let summary = Summary::of(each.statuses.iter().copied());
-            let counts = statuses.iter().map(|status| GridCell::count(summary.count(*status), Tone::Status(*status)));
-            let cells = std::iter::once(each.name(plan, texts).into()).chain(counts).collect();
-            GridLine::Row(GridRow { cells, ..GridRow::default() })
-        };
-        Grid {
-            columns: std::iter::once(name).chain(statuses.iter().map(figures)).collect(),
-            lines: self.listed.iter().map(row).chain(self.more(all_by, texts).map(GridLine::Heading)).collect(),
-            ..Grid::default()
-        }
+    /// A row for each region, with its name.
+    pub(super) fn named<'r>(&'r self, plan: &'r Plan, texts: &'r Texts) -> GridColumns<'r, &'r ListedRegion<T>> {
+        GridColumns::new(texts).words("column-region", Room::Rest, |each: &&ListedRegion<T>| each.name(plan, texts))
+    }
+
+    pub(super) fn grid<'r>(&'r self, columns: GridColumns<'r, &'r ListedRegion<T>>, all_by: &str) -> Grid {
+        let more = self.more(all_by, columns.texts).map(GridLine::Heading);
+        let mut grid = columns.grid(&self.listed);
+        grid.lines.extend(more);
+        grid
     }
 
     /// That there are more regions than are listed, and by which option all are.
@@ -162,6 +184,19 @@ impl<T> RegionList<T> {
     /// A column for each.
     pub(super) fn columns(&self, plan: &Plan, texts: &Texts) -> impl Iterator<Item = GridColumn> {
         self.listed.iter().map(|each| GridColumn::words(each.name(plan, texts), Room::Whole))
+    }
+
+    /// A table of these columns and one for each region.
+    pub(super) fn side_by_side<J>(
+        &self,
+        (columns, lines): (Vec<GridColumn>, Vec<GridLine>),
+        judged: &[JudgedInRegions<'_, J>],
+        plan: &Plan,
+        texts: &Texts,
+    ) -> SideBySide {
+        let parts = judged.iter().flat_map(|(_, of)| of).flatten().flat_map(|judgement| &judgement.requirements);
+        let columns = columns.into_iter().chain(self.columns(plan, texts)).collect();
+        SideBySide { grid: Grid { columns, lines, ..Grid::default() }, notes: Mark::meanings(parts, texts) }
     }
 
     /// That only what falls short is listed of each.

@@ -321,9 +321,82 @@ impl From<String> for GridCell {
     }
 }
 
+impl From<&str> for GridCell {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
 impl<T: Into<String>> From<Option<T>> for GridCell {
     fn from(text: Option<T>) -> Self {
         Self::from(text.map(T::into).unwrap_or_default())
+    }
+}
+
+/// What stands in each column of a grid for a row.
+pub(super) struct GridColumns<'a, R> {
+    pub(super) texts: &'a Texts,
+    columns: Vec<GridColumn>,
+    cells: Vec<Box<FillCell<'a, R>>>,
+}
+
+type FillCell<'a, R> = dyn Fn(&R) -> GridCell + 'a;
+
+impl<'a, R> GridColumns<'a, R> {
+    pub(super) fn new(texts: &'a Texts) -> Self {
+        Self { texts, columns: Vec::new(), cells: Vec::new() }
+    }
+
+    pub(super) fn column<C: Into<GridCell>>(mut self, column: GridColumn, cell: impl Fn(&R) -> C + 'a) -> Self {
+        self.columns.push(column);
+        self.cells.push(Box::new(move |row| cell(row).into()));
+        self
+    }
+
+    pub(super) fn words<C: Into<GridCell>>(self, key: &str, room: Room, cell: impl Fn(&R) -> C + 'a) -> Self {
+        let column = GridColumn::words(self.texts.get(key), room);
+        self.column(column, cell)
+    }
+
+    pub(super) fn figures<C: Into<GridCell>>(self, key: &str, room: Room, cell: impl Fn(&R) -> C + 'a) -> Self {
+        let column = GridColumn::figures(self.texts.get(key), room);
+        self.column(column, cell)
+    }
+
+    /// A column whose entries say without a heading what they are.
+    pub(super) fn unnamed<C: Into<GridCell>>(self, room: Room, cell: impl Fn(&R) -> C + 'a) -> Self {
+        self.column(GridColumn::words(String::new(), room), cell)
+    }
+
+    /// A column of counts, of which only its heading tells what is counted.
+    pub(super) fn counts(self, heading: String, room: Room, tone: Tone, count: impl Fn(&R) -> usize + 'a) -> Self {
+        self.column(GridColumn::labelled_figures(heading, room), move |row| GridCell::count(count(row), tone))
+    }
+
+    /// A column for the count of each status.
+    pub(super) fn statuses(self, statuses: &[Status], count: impl Fn(&R, Status) -> usize + Copy + 'a) -> Self {
+        statuses.iter().fold(self, |columns, status| {
+            let (heading, status) = (short_status(*status, columns.texts), *status);
+            columns.counts(heading, Room::Whole, Tone::Status(status), move |row| count(row, status))
+        })
+    }
+
+    pub(super) fn headings(&self) -> Vec<GridColumn> {
+        self.columns.clone()
+    }
+
+    pub(super) fn row(&self, of: &R) -> GridRow {
+        GridRow { cells: self.cells.iter().map(|cell| cell(of)).collect(), ..GridRow::default() }
+    }
+
+    pub(super) fn grid(self, rows: impl IntoIterator<Item = R>) -> Grid {
+        let lines = rows.into_iter().map(|row| GridLine::Row(self.row(&row))).collect();
+        self.with(lines)
+    }
+
+    /// A grid of lines that were made of these columns.
+    pub(super) fn with(self, lines: Vec<GridLine>) -> Grid {
+        Grid { columns: self.columns, lines, ..Grid::default() }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::cli::arguments::{ALL_METHODS, Global, Regions};
 use crate::evaluate::{self, Assessment, Assessments, Data, Options, RegionJudge, Scope, Tally, View};
 use crate::load::Folder;
 use crate::model::{Method, Moment, Region, Year};
-use crate::report::{PlanHeader, Selection};
+use crate::report::{PlanHeader, Selection, SelectionOption};
 
 impl Context {
     /// Which of the values that were read count: those that were not known were passed over.
@@ -45,84 +45,65 @@ impl Context {
         self.global.method.as_deref() == Some(ALL_METHODS)
     }
 
-    /// Where everything stands in the whole or a region, also what is no matter of regions.
-    pub(in crate::commands) fn assess<'a>(
-        &self,
-        folder: &'a Folder,
-        region: Option<&Region>,
-    ) -> Result<Assessment<'a>> {
-        let options = Options { region, sums: Some(&folder.sums), ..self.options()? };
-        Ok(evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options))
-    }
-
-    /// Where everything stands in every region of a scope, by the command line.
-    pub(in crate::commands) fn judge<'a>(&self, folder: &'a Folder, scope: Scope) -> Result<Assessments<'a>> {
-        Ok(judge_with(folder, scope, &self.options()?))
-    }
-
-    /// The same at the end of another year.
-    pub(in crate::commands) fn judge_at<'a>(
-        &self,
-        folder: &'a Folder,
-        scope: Scope,
-        as_of: Option<Moment>,
-    ) -> Result<Assessments<'a>> {
-        Ok(judge_with(folder, scope, &Options { as_of, ..self.options()? }))
-    }
-
-    /// Where everything stands in the region above all of a scope, and in none below.
-    pub(in crate::commands) fn judge_top<'a>(&self, folder: &'a Folder, scope: Scope) -> Result<Assessments<'a>> {
-        let options = Options { sums: Some(&folder.sums), ..self.options()? };
-        Ok(evaluate::assess_top(&folder.plan, &folder.observations, &folder.progress, &options, scope))
-    }
-
-    /// What judges the regions below it.
-    pub(in crate::commands) fn region_judge<'a>(
-        &self,
-        folder: &'a Folder,
-        judged: &'a Assessments<'_>,
-    ) -> Result<RegionJudge<'a, 'a>> {
-        let options = Options { sums: Some(&folder.sums), ..self.options()? };
-        Ok(judged.judge(&folder.plan, &folder.observations, &folder.progress, options))
-    }
-
-    /// How the targets stand over the regions below one at the end of a year.
-    pub(in crate::commands) fn tally<'a>(
-        &self,
-        folder: &'a Folder,
-        top: Region,
-        as_of: Option<Moment>,
-    ) -> Result<Tally<'a>> {
-        let options = Options { as_of, sums: Some(&folder.sums), ..self.options()? };
-        Ok(evaluate::tally(&folder.plan, &folder.observations, &folder.progress, &options, top))
-    }
-
-    /// The same by another method, or by those of the plan.
-    pub(in crate::commands) fn judge_by<'a>(
-        &self,
-        folder: &'a Folder,
-        scope: Scope,
-        method: Option<Method>,
-    ) -> Result<Assessments<'a>> {
-        Ok(judge_with(folder, scope, &self.options_by(method)?))
-    }
-
-    /// How to judge by the command line, with the one method that it names.
-    pub(in crate::commands) fn options(&self) -> Result<Options<'static>> {
+    /// How to judge a folder by the command line, with the one method that it names.
+    pub(in crate::commands) fn judging<'a>(&self, folder: &'a Folder) -> Result<Judging<'a>> {
         if self.wants_all_methods() {
             bail!(self.texts.get("all-methods-for-status"));
         }
-        self.options_by(self.global.method.as_deref().and_then(Method::from_name))
+        Ok(self.judging_by(folder, self.global.method.as_deref().and_then(Method::from_name)))
     }
 
-    fn options_by(&self, method: Option<Method>) -> Result<Options<'static>> {
-        Ok(Options { as_of: self.moment(), view: self.view(), method, ..Options::default() })
+    /// The same by another method, or by those of the plan.
+    pub(in crate::commands) fn judging_by<'a>(&self, folder: &'a Folder, method: Option<Method>) -> Judging<'a> {
+        let sums = Some(&folder.sums);
+        Judging {
+            folder,
+            options: Options { as_of: self.moment(), view: self.view(), method, sums, ..Options::default() },
+        }
     }
 }
 
-fn judge_with<'a>(folder: &'a Folder, scope: Scope, options: &Options<'_>) -> Assessments<'a> {
-    let options = Options { sums: Some(&folder.sums), ..*options };
-    evaluate::assess_scope(&folder.plan, &folder.observations, &folder.progress, &options, scope)
+/// How a folder is judged.
+pub(in crate::commands) struct Judging<'a> {
+    folder: &'a Folder,
+    options: Options<'a>,
+}
+
+impl<'a> Judging<'a> {
+    /// The same at the end of another year.
+    pub(in crate::commands) fn at(self, as_of: Option<Moment>) -> Self {
+        Self { options: Options { as_of, ..self.options }, ..self }
+    }
+
+    /// Where everything stands in the whole or a region, also what is no matter of regions.
+    pub(in crate::commands) fn assess(&self, region: Option<&Region>) -> Assessment<'a> {
+        let Folder { plan, observations, progress, .. } = self.folder;
+        evaluate::assess(plan, observations, progress, &Options { region, ..self.options })
+    }
+
+    /// Where everything stands in every region of a scope.
+    pub(in crate::commands) fn judge(&self, scope: Scope) -> Assessments<'a> {
+        let Folder { plan, observations, progress, .. } = self.folder;
+        evaluate::assess_scope(plan, observations, progress, &self.options, scope)
+    }
+
+    /// The same of the region above all, and of none below.
+    pub(in crate::commands) fn judge_top(&self, scope: Scope) -> Assessments<'a> {
+        let Folder { plan, observations, progress, .. } = self.folder;
+        evaluate::assess_top(plan, observations, progress, &self.options, scope)
+    }
+
+    /// What judges the regions below it.
+    pub(in crate::commands) fn below(self, judged: &'a Assessments<'_>) -> RegionJudge<'a, 'a> {
+        let Folder { plan, observations, progress, .. } = self.folder;
+        judged.judge(plan, observations, progress, self.options)
+    }
+
+    /// How the targets stand over the regions below one.
+    pub(in crate::commands) fn tally(&self, top: Region) -> Tally<'a> {
+        let Folder { plan, observations, progress, .. } = self.folder;
+        evaluate::tally(plan, observations, progress, &self.options, top)
+    }
 }
 
 impl Context {
@@ -140,17 +121,15 @@ impl Context {
 impl Global {
     /// How files are read, and which values count.
     pub(in crate::commands) fn selections(&self) -> impl Iterator<Item = Selection> {
-        let method = self.method.as_ref().map(|name| match name.as_str() {
-            ALL_METHODS => Selection::AllMethods,
-            name => Selection::Method(name.to_owned()),
-        });
+        let is_all = self.method.as_deref() == Some(ALL_METHODS);
+        let method = if is_all { SelectionOption::AllMethods } else { SelectionOption::Method };
         let selections = [
-            self.as_of.map(Selection::AsOf),
-            self.known_on.clone().map(Selection::KnownOn),
-            self.final_only.then_some(Selection::FinalOnly),
-            method,
-            self.encoding.clone().map(Selection::Encoding),
-            self.decimal.clone().map(Selection::Decimal),
+            SelectionOption::AsOf.of(self.as_of),
+            SelectionOption::KnownOn.of(self.known_on.as_ref()),
+            SelectionOption::FinalOnly.when(self.final_only),
+            method.of(self.method.as_ref()),
+            SelectionOption::Encoding.of(self.encoding.as_ref()),
+            SelectionOption::Decimal.of(self.decimal.as_ref()),
         ];
         selections.into_iter().flatten()
     }
@@ -158,6 +137,6 @@ impl Global {
 
 impl Regions {
     pub(in crate::commands) fn selections(&self) -> [Option<Selection>; 2] {
-        [self.only_region.clone().map(Selection::Region), self.by.as_ref().map(|_| Selection::ByRegion)]
+        [SelectionOption::Region.of(self.only_region.as_ref()), SelectionOption::ByRegion.of(self.by.as_ref())]
     }
 }

@@ -1,6 +1,7 @@
 //! Words of the command line that must be known: units, regions, statuses.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -49,6 +50,20 @@ impl Context {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Refuses a year of which the plan knows nothing.
+    pub(in crate::commands) fn require_year_within(
+        &self,
+        year: Year,
+        known: &RangeInclusive<Year>,
+        message: &str,
+    ) -> Result<()> {
+        if !known.contains(&year) {
+            let years = [("year", year), ("first", *known.start()), ("last", *known.end())];
+            bail!(self.texts.format_owned(message, &years.map(|(name, year)| (name, year.to_string()))));
+        }
+        Ok(())
     }
 
     /// Refuses years between which there is no value.

@@ -15,12 +15,11 @@ const LONGEST: usize = 240;
 /// Between text and line, in twentieths of a point.
 const PADDING: u32 = 57;
 
-/// How the sides of a cell are merged with those above and below.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Merge {
-    No,
-    Starts,
-    GoesOn,
+/// Whether a cell is merged with those above and below.
+#[derive(Clone, Copy, Default)]
+struct Merged {
+    above: bool,
+    below: bool,
 }
 
 pub(super) fn lay_out(table: &Table, room: u32, style: &Typography) -> Markup {
@@ -34,8 +33,8 @@ pub(super) fn lay_out(table: &Table, room: u32, style: &Typography) -> Markup {
                 @for ((place, column), width) in shown.iter().zip(&widths) {
                     @let text = text_at(row, *place);
                     @let same = |other: Option<&[Cell]>| column.merges && other.is_some_and(|other| text_at(other, *place) == text);
-                    @let merge = merge(same(above), same(below));
-                    (cell(&text, *width, merge, if column.is_number { "right" } else { "left" }, style))
+                    @let merged = Merged { above: same(above), below: same(below) };
+                    (cell(&text, *width, merged, if column.is_number { "right" } else { "left" }, style))
                 }
             }
         }
@@ -62,20 +61,12 @@ pub(super) fn lay_out(table: &Table, room: u32, style: &Typography) -> Markup {
                 w:tr {
                     w:trPr { w:cantSplit {} w:tblHeader {} }
                     @for ((_, column), width) in shown.iter().zip(&widths) {
-                        (cell(&column.heading, *width, Merge::No, "center", style))
+                        (cell(&column.heading, *width, Merged::default(), "center", style))
                     }
                 }
             }
             @for ((row, above), below) in table.rows.iter().zip(above).zip(below) { (cells(row, above, below)) }
         }
-    }
-}
-
-fn merge(is_same_above: bool, is_same_below: bool) -> Merge {
-    match (is_same_above, is_same_below) {
-        (true, _) => Merge::GoesOn,
-        (false, true) => Merge::Starts,
-        (false, false) => Merge::No,
     }
 }
 
@@ -149,18 +140,17 @@ fn length(text: &str, size: u32) -> u32 {
     text.chars().take(LONGEST).map(width).sum()
 }
 
-fn cell(text: &str, width: u32, merge: Merge, side: &str, style: &Typography) -> Markup {
+fn cell(text: &str, width: u32, merged: Merged, side: &str, style: &Typography) -> Markup {
     html! {
         w:tc {
             w:tcPr {
                 w:tcW w:w=(width) w:type="dxa" {}
-                @if merge == Merge::Starts { w:vMerge w:val="restart" {} }
-                @if merge == Merge::GoesOn { w:vMerge {} }
+                @if merged.above { w:vMerge {} } @else if merged.below { w:vMerge w:val="restart" {} }
                 w:vAlign w:val="center" {}
             }
             w:p {
                 w:pPr { w:pStyle w:val="TableText" {} w:jc w:val=(side) {} }
-                @if merge != Merge::GoesOn { (run(text, false, style)) }
+                @if !merged.above { (run(text, false, style)) }
             }
         }
     }

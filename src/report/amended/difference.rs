@@ -161,7 +161,7 @@ pub(in crate::report) struct Version<'a> {
     pub text: &'a str,
     pub text_en: Option<&'a str>,
     pub standard: Option<&'a str>,
-    standard_en: Option<&'a str>,
+    pub standard_en: Option<&'a str>,
     pub requirements: &'a [Requirement],
     pub term: Term,
     pub due: Moment,
@@ -170,8 +170,8 @@ pub(in crate::report) struct Version<'a> {
     pub is_firm: bool,
     method: Option<Method>,
     base_fallback: Option<BaseFallback>,
-    area: Option<&'a str>,
-    task: Option<&'a str>,
+    pub area: Option<&'a str>,
+    pub task: Option<&'a str>,
     /// The year of its list, and its number there.
     list: Option<(Year, Option<u32>)>,
 }

@@ -149,8 +149,7 @@ impl<'a> AmendedPromise<'a> {
         let differences = self.now.differences(&self.first, texts);
         let judged: Vec<&Difference> = differences.iter().filter(|of| of.aspect.is_judged()).collect();
         let side = |of: fn(&Difference) -> &Option<String>| {
-            let sides: Vec<_> = judged.iter().filter_map(|difference| difference.side(of(difference), texts)).collect();
-            sides.join(&texts.get("comma"))
+            texts.joined("comma", judged.iter().filter_map(|difference| difference.side(of(difference), texts)))
         };
         let is_number = matches!(judged.as_slice(), [Difference { aspect: Aspect::Requirement, .. }]);
         let (before, now) = (side(|of| &of.before), side(|of| &of.now));

@@ -17,22 +17,12 @@ pub(super) fn changes<'a>(before: &'a Folder, now: &'a Folder, texts: &Texts) ->
     let both = (before, now);
     let whole = |folder: &Folder| (texts.get("plan-subject"), whole(folder, texts));
     let mut changes = differing(Changed::Plan, whole(before), whole(now));
-    changes.extend(of_kind(PartKind::Area, both, |folder| &*folder.plan.areas, |_, of| area(of, texts)));
-    changes.extend(of_kind(PartKind::Unit, both, |folder| &*folder.plan.units, |_, of| unit(of, texts)));
-    changes.extend(of_kind(PartKind::Region, both, |folder| &*folder.plan.regions, |_, of| region(of, texts)));
-    changes.extend(of_kind(
-        PartKind::Indicator,
-        both,
-        |folder| &*folder.plan.indicators,
-        |folder, of| indicator(&folder.plan, of, texts),
-    ));
-    changes.extend(of_kind(
-        PartKind::Task,
-        both,
-        |folder| &*folder.plan.tasks,
-        |folder, of| task(&folder.plan, of, texts),
-    ));
-    changes.extend(of_kind(PartKind::Source, both, |folder| &*folder.declared, |_, of| source(of, texts)));
+    changes.extend(of_kind(PartKind::Area, both, |folder| &*folder.plan.areas, area, texts));
+    changes.extend(of_kind(PartKind::Unit, both, |folder| &*folder.plan.units, unit, texts));
+    changes.extend(of_kind(PartKind::Region, both, |folder| &*folder.plan.regions, region, texts));
+    changes.extend(of_kind(PartKind::Indicator, both, |folder| &*folder.plan.indicators, indicator, texts));
+    changes.extend(of_kind(PartKind::Task, both, |folder| &*folder.plan.tasks, task, texts));
+    changes.extend(of_kind(PartKind::Source, both, |folder| &*folder.declared, source, texts));
     changes
 }
 
@@ -47,8 +37,10 @@ fn of_kind<'a, T: HasId + 'a>(
     kind: PartKind,
     (before, now): (&'a Folder, &'a Folder),
     all: impl Fn(&'a Folder) -> &'a [T],
-    facts: impl Fn(&Folder, &T) -> Facts,
+    facts: fn(&Plan, &T, &Texts) -> Facts,
+    texts: &Texts,
 ) -> Vec<PlanChange<'a>> {
+    let facts = |folder: &Folder, of: &T| facts(&folder.plan, of, texts);
     let by_id = |folder| all(folder).iter().map(|of| (of.id(), of)).collect::<FxHashMap<&str, &T>>();
     let (earlier, later) = (by_id(before), by_id(now));
     let changed = |of: &'a T| Changed::Part(kind, of.id());
@@ -92,10 +84,7 @@ fn whole(Folder { plan, allowed, .. }: &Folder, texts: &Texts) -> Vec<(Aspect, S
         (Aspect::Bulletin, list([own.to.as_ref(), own.signature.as_ref(), own.number.as_ref()])),
         (Aspect::Members, lines(members.collect())),
         (Aspect::Safeguards, lines(safeguards.collect())),
-        (
-            Aspect::Allowed,
-            allowed.iter().map(|code| code.name()).collect::<Vec<_>>().join(&texts.get("list-separator")),
-        ),
+        (Aspect::Allowed, texts.joined("list-separator", allowed.iter().map(|code| code.name()))),
     ]
 }
 
@@ -104,17 +93,17 @@ fn named(kind: PartKind, (name, name_en): (&String, Option<&String>), texts: &Te
     (texts.format(&kind.key(), &arguments), (Aspect::Name, list([Some(name), name_en])))
 }
 
-fn area(of: &Area, texts: &Texts) -> Facts {
+fn area(_: &Plan, of: &Area, texts: &Texts) -> Facts {
     let (called, name) = named(PartKind::Area, (&of.name, of.name_en.as_ref()), texts);
     (called, vec![name, (Aspect::Text, list([of.text.as_ref()]))])
 }
 
-fn unit(of: &Unit, texts: &Texts) -> Facts {
+fn unit(_: &Plan, of: &Unit, texts: &Texts) -> Facts {
     let (called, name) = named(PartKind::Unit, (&of.name, of.name_en.as_ref()), texts);
     (called, vec![name, (Aspect::Aliases, of.aliases.join(&texts.get("list-separator")))])
 }
 
-fn region(of: &DeclaredRegion, texts: &Texts) -> Facts {
+fn region(_: &Plan, of: &DeclaredRegion, texts: &Texts) -> Facts {
     let (called, name) = named(PartKind::Region, (&of.name, of.name_en.as_ref()), texts);
     let aliases = of.aliases.join(&texts.get("list-separator"));
     (called, vec![name, (Aspect::Aliases, aliases), (Aspect::Parent, list([of.parent.as_ref()]))])
@@ -153,7 +142,7 @@ fn task(plan: &Plan, of: &Task, texts: &Texts) -> Facts {
     (called, facts)
 }
 
-fn source(of: &DeclaredFile, texts: &Texts) -> Facts {
+fn source(_: &Plan, of: &DeclaredFile, texts: &Texts) -> Facts {
     let called = texts.format(&PartKind::Source.key(), &[("name", &of.file)]);
     (called, of.keys.iter().map(|key| (Aspect::Reading, key.clone())).collect())
 }

@@ -104,7 +104,7 @@ impl<'a> BulletinReport<'a> {
         let name = |part| part_name(self.plan(), part, texts);
         let is_only = of.requirements.iter().filter(|other| name(other) == name(part)).count() == 1;
         let asked = wording_shown(self.plan(), part, texts).filter(|_| !is_only);
-        [Some(name(part)), asked].into_iter().flatten().collect::<Vec<_>>().join(&texts.get("comma"))
+        texts.joined("comma", [Some(name(part)), asked].into_iter().flatten())
     }
 
     /// The status; where only the ledger is silent, that it is.
@@ -144,7 +144,7 @@ impl<'a> BulletinReport<'a> {
             let said = sentence.stand()?;
             Some(if several { sentence.named(&said) } else { said })
         });
-        said.collect::<Vec<_>>().join(&texts.get("semicolon"))
+        texts.joined("semicolon", said)
     }
 
     /// What is asked, in a cell.
@@ -153,6 +153,6 @@ impl<'a> BulletinReport<'a> {
             let sentence = self.sentence(promise, part, texts);
             sentence.asked().unwrap_or_else(|| sentence.name())
         });
-        asked.collect::<Vec<_>>().join(&texts.get("semicolon"))
+        texts.joined("semicolon", asked)
     }
 }

@@ -24,17 +24,19 @@ use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
     AsOfJson, BarChart, Cell, Chart, Column, Document, Letter, ListItem, PlanHeader, Rank, Report, Rows, Section,
-    Table, Wording, Write, region_name, status_cell, status_words, to_json, unit_name, words,
+    Table, WithJudgement, Wording, Write, region_name, status_cell, status_words, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment, RequirementJudgement, Scope};
 use crate::load::Folder;
 use crate::locale::{Language, Texts};
 use crate::model::{
-    IndicatorIndex, Moment, Number, Observation, Plan, ProgressEntry, ProgressState, Region, Status, Target, WorkItem,
-    Year,
+    IndicatorIndex, Moment, Number, Observation, Plan, ProgressEntry, ProgressState, Region, Standing, Status, Target,
+    WorkItem, Year,
 };
 
 pub use slip::UnitSlip;
+
+type Judged<'a> = WithJudgement<'a, WorkItem>;
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -157,15 +159,12 @@ impl<'a> BulletinReport<'a> {
         }
     }
 
-    fn work_items(&self) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+    fn work_items(&self) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
         self.work_items_of(self.assessment())
     }
 
-    fn work_items_of(
-        &self,
-        assessment: &'a Assessment<'a>,
-    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
-        assessment.work_items.iter().filter(|(item, _)| item.year == self.year)
+    fn work_items_of(&self, of: &'a Assessment<'a>) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
+        of.work_items.iter().filter(|(item, _)| item.year == self.year)
     }
 
     /// Whether a work item of another year's list is due and still open: it must not be out of sight.
@@ -175,14 +174,8 @@ impl<'a> BulletinReport<'a> {
             && matches!(group_of(status), Some(Group::Lagging | Group::Unknown))
     }
 
-    fn overdue_of(
-        &self,
-        assessment: &'a Assessment<'a>,
-    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
-        assessment
-            .work_items
-            .iter()
-            .filter(|(item, judgement)| self.is_overdue((item.year, item.due), judgement.status))
+    fn overdue_of(&self, of: &'a Assessment<'a>) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
+        of.work_items.iter().filter(|(item, judgement)| self.is_overdue((item.year, item.due), judgement.status))
     }
 
     /// Every target, the work items of the year, and those of other years that are overdue.
@@ -241,7 +234,7 @@ impl<'a> BulletinReport<'a> {
             let status = of.status(self.assessment());
             let steps = of.steps(texts).into_iter().map(|(day, step)| day + &texts.get("colon") + &step);
             let said = std::iter::once(of.verdicts(status, texts)).chain(steps);
-            let verdicts = said.collect::<Vec<_>>().join(&texts.get("full-stop-between"));
+            let verdicts = texts.joined("full-stop-between", said);
             let text = without_stop(of.now.title(texts));
             let said = texts.format("bulletin-amended", &[("text", text), ("verdicts", &verdicts)]);
             about(said, [(of.kind == PromiseKind::Target).then(|| of.id.to_owned())])
@@ -560,13 +553,11 @@ enum Group {
 
 /// To which group something belongs; what is not due and measured by no figure, to none.
 fn group_of(status: Status) -> Option<Group> {
-    match status {
-        Status::Achieved | Status::AchievedEarly | Status::OnTrack => Some(Group::Achieved),
-        Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk => Some(Group::Lagging),
-        Status::NoData | Status::AwaitingData | Status::InsufficientData | Status::AwaitingJudgement => {
-            Some(Group::Unknown)
-        }
-        Status::Pending => None,
+    match status.standing() {
+        _ if status == Status::Pending => None,
+        Standing::Achieved | Standing::OnTrack => Some(Group::Achieved),
+        Standing::Behind | Standing::Missed => Some(Group::Lagging),
+        Standing::Unknown => Some(Group::Unknown),
     }
 }
 
@@ -621,21 +612,19 @@ impl Report for BulletinReport<'_> {
     fn json(&self, output: &mut dyn Write) -> Result<()> {
         let english = Texts::new(Language::English);
         let plan_changes = self.plan_changes(&english);
-        to_json(
-            output,
-            &BulletinJson {
-                plan: &self.header,
-                region: self.judged.top.region.part(),
-                as_of: self.assessment().moment.into(),
-                method: self.assessment().method.name(),
-                year: self.year,
-                stands: self.stands_json(&self.judged.top),
-                changes: self.since.as_ref().map(|_| self.changes(&plan_changes)),
-                plan_changes: self.since.as_ref().map(|_| plan_changes.iter().map(PlanChange::json).collect()),
-                revisions: self.since.as_ref().map(|_| self.revisions(&english)),
-                records: self.since.as_ref().map(|_| self.records()),
-                regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
-            },
-        )
+        let json = BulletinJson {
+            plan: &self.header,
+            region: self.judged.top.region.part(),
+            as_of: self.assessment().moment.into(),
+            method: self.assessment().method.name(),
+            year: self.year,
+            stands: self.stands_json(&self.judged.top),
+            changes: self.since.as_ref().map(|_| self.changes(&plan_changes)),
+            plan_changes: self.since.as_ref().map(|_| plan_changes.iter().map(PlanChange::json).collect()),
+            revisions: self.since.as_ref().map(|_| self.revisions(&english)),
+            records: self.since.as_ref().map(|_| self.records()),
+            regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
+        };
+        to_json(output, &json)
     }
 }

@@ -232,7 +232,7 @@ impl<'a> BulletinReport<'a> {
                 let arguments = [("unit", name), ("count", owed.what.len().to_string())];
                 Some(texts.format_owned("bulletin-unit-with-count", &arguments))
             });
-            let units = units.collect::<Vec<_>>().join(&texts.get("list-separator"));
+            let units = texts.joined("list-separator", units);
             (!units.is_empty()).then(|| about(texts.format(key, &[("units", &units)]), targets))
         };
         let items = demands.into_iter().filter_map(asked).collect();
@@ -271,8 +271,7 @@ impl<'a> BulletinReport<'a> {
         how: impl Fn(&Sentence<'_>) -> String,
     ) -> String {
         let parts = promise.judgement.requirements.iter().filter(|part| is_meant(part));
-        let said: Vec<String> = parts.map(|part| how(&self.sentence(promise, part, texts))).collect();
-        said.join(&texts.get("semicolon"))
+        texts.joined("semicolon", parts.map(|part| how(&self.sentence(promise, part, texts))))
     }
 
     fn lead_words<'p>(&'p self, promise: &Promise<'p>, leads: &Leads<'p>, texts: &Texts) -> String {

@@ -71,7 +71,7 @@ impl Sentence<'_> {
         let reasons = all_flag_words(self.texts, &self.part.flags, self.part);
         let reasons = if reasons.is_empty() { vec![self.texts.get("bulletin-no-pace")] } else { reasons };
         let said = self.figure().into_iter().chain([reasons.join(&self.texts.get("comma"))]);
-        self.named(&said.collect::<Vec<_>>().join(&self.texts.get("semicolon")))
+        self.named(&self.texts.joined("semicolon", said))
     }
 
     pub(super) fn named(&self, said: &str) -> String {
@@ -206,10 +206,8 @@ impl Sentence<'_> {
     /// How the figure lies to what is asked; where that is not one number, what is asked.
     fn compared(&self) -> String {
         self.against_goal().unwrap_or_else(|| {
-            self.said(
-                "bulletin-required",
-                &[("wording", wording_bracketed(self.plan, self.part, self.texts).unwrap_or_default())],
-            ) + &distance_words(self.part, self.texts)
+            let wording = wording_bracketed(self.plan, self.part, self.texts).unwrap_or_default();
+            self.said("bulletin-required", &[("wording", wording)]) + &distance_words(self.part, self.texts)
         })
     }
 

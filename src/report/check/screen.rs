@@ -9,7 +9,7 @@ use super::{CheckReport, Checked, FailOn, Judged, Weight};
 use crate::evaluate::{AsOfSource, Flag, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Region, Standing, Status};
-use crate::report::by_region::{regions_alone_words, scope_preface};
+use crate::report::by_region::{regions_alone, scope_preface};
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise, PromiseKind, promises};
 use crate::report::region_list::{ListedRegion, RegionList};
@@ -44,13 +44,12 @@ impl CheckReport<'_> {
         let readings = self.shows_readings.then(|| Block::from(judged.readings_on_screen(texts)));
         let by_region = self.failing_regions(judged, texts).map(Block::from);
         Screen {
-            title: judged.header.title(texts).into(),
             preface: self.sentences(judged, texts),
             blocks: readings.into_iter().chain(by_region).collect(),
             notes: judged.amended_notes(texts).into_iter().chain(judged.only_whole(texts)).collect(),
             hints: if self.shows_hints { self.next_steps(judged, &groups, texts) } else { Vec::new() },
             verdict: Some(self.verdict_on_screen(judged, &groups, texts)),
-            ..Screen::default()
+            ..judged.header.screen(texts)
         }
     }
 
@@ -125,7 +124,9 @@ impl CheckReport<'_> {
         let due = if due.is_empty() { texts.get("check-nothing") } else { due.join(&texts.get("comma")) };
         let arguments: Vec<_> = as_of_arguments(top.moment, texts).into_iter().chain([("due", due)]).collect();
         let mut sentences = vec![texts.format_owned(source, &arguments)];
-        sentences.extend(regions_alone_words(top.regions_alone, texts).map(|said| said + &texts.get("full-stop")));
+        sentences.extend(
+            regions_alone("regions-alone", top.regions_alone, texts).map(|said| said + &texts.get("full-stop")),
+        );
         sentences.extend(
             scope_preface(judged.plan, judged.regions, texts).into_iter().map(|said| said + &texts.get("full-stop")),
         );
@@ -138,12 +139,6 @@ impl CheckReport<'_> {
         sentences
     }
 
-    fn failures(&self, region: &RegionAssessment<'_>) -> usize {
-        let moment = region.assessment.moment;
-        let weights = promises(&region.assessment).map(|promise| promise.weight(&self.strictness, moment));
-        weights.filter(|weight| *weight == Weight::Failure).count()
-    }
-
     /// The regions in which something fails, with how many there are of each status that is not as it should be; nothing
     /// unless regions are compared.
     fn failing_regions(&self, judged: &Judged<'_>, texts: &Texts) -> Option<Grid> {
@@ -152,17 +147,13 @@ impl CheckReport<'_> {
         // What is as it should be decides nothing.
         let is_fine = |status: &Status| matches!(status.standing(), Standing::Achieved | Standing::OnTrack);
         let statuses: Vec<Status> = list.occurring().into_iter().filter(|status| !is_fine(status)).collect();
-        let mut grid = list.overview_of(&statuses, judged.plan, "-v", texts);
-        let heading = texts.get("column-failures");
-        grid.columns.insert(1, GridColumn::labelled_figures(heading, Room::Whole));
-        let rows = grid.lines.iter_mut().filter_map(|line| match line {
-            GridLine::Row(row) => Some(row),
-            GridLine::Heading(_) => None,
-        });
-        for (row, each) in rows.zip(&list.listed) {
-            row.cells.insert(1, GridCell::count(self.failures(each.of), Tone::Status(Status::Missed)));
-        }
-        (!judged.regions.below.is_empty() && !list.listed.is_empty()).then_some(grid)
+        let columns = list
+            .named(judged.plan, texts)
+            .counts(texts.get("column-failures"), Room::Whole, Tone::Status(Status::Missed), |each| {
+                self.failures(each.of)
+            })
+            .statuses(&statuses, |each, status| each.count(status));
+        (!judged.regions.below.is_empty() && !list.listed.is_empty()).then(|| list.grid(columns, "-v"))
     }
 
     fn next_steps(&self, judged: &Judged<'_>, groups: &[FailureGroup<'_>], texts: &Texts) -> Vec<String> {

@@ -173,11 +173,10 @@ impl Report for ComparisonReport<'_> {
         notes.extend(self.remarks(texts));
         notes.extend(self.status.only_whole(texts));
         Document {
-            title: self.status.header.title(texts),
             preface: self.status.preface(texts),
             sections: vec![Section::of("methods", table)],
             notes,
-            letter: None,
+            ..self.status.header.document(texts)
         }
     }
 

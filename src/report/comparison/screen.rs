@@ -6,7 +6,7 @@ use crate::model::{Method, Status};
 use crate::report::number;
 use crate::report::requirement::{Mark, ShownRequirement, falls_short, name_on_screen};
 use crate::report::screen::{
-    Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD,
+    GridCell, GridColumn, GridColumns, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD,
 };
 use crate::report::status::{class_words, method_note};
 
@@ -19,7 +19,9 @@ impl ComparisonReport<'_> {
         let compared = self.rows();
         let is_folded = self.is_folded();
         let listed: Vec<&Compared<'_>> = compared.iter().filter(|row| !is_folded || row.is_telling()).collect();
-        let lines = listed.iter().map(|row| GridLine::Row(self.row(row, texts))).collect();
+        let columns = self.columns(texts);
+        let rows = listed.iter().map(|row| GridRow { details: self.details(row, texts), ..columns.row(row) });
+        let lines = rows.map(GridLine::Row).collect();
         let mut notes = Vec::new();
         notes.extend(Mark::meanings(listed.iter().map(|row| row.part), texts));
         notes.extend(listed.iter().any(|row| row.opinions.disagree()).then(|| texts.get("disagreement-note")));
@@ -29,11 +31,10 @@ impl ComparisonReport<'_> {
         }
         notes.extend(self.status.only_whole(texts));
         Screen {
-            title: self.status.header.title(texts).into(),
             preface: self.sentences(&compared, listed.len(), texts),
-            blocks: vec![Grid { columns: columns(texts), lines, ..Grid::default() }.into()],
+            blocks: vec![columns.with(lines).into()],
             notes,
-            ..Screen::default()
+            ..self.status.header.screen(texts)
         }
     }
 
@@ -53,28 +54,32 @@ impl ComparisonReport<'_> {
         said.chain([self.status.counts(texts)]).collect()
     }
 
-    fn row(&self, row: &Compared<'_>, texts: &Texts) -> GridRow {
-        let Compared { target, part, opinions } = row;
-        let shown = ShownRequirement { plan: self.status.plan, part, due: target.due, texts };
-        let sign = opinions.disagree().then(|| texts.get("disagreement"));
-        let before = [
-            GridCell::status(part.status, texts),
-            sign.into(),
-            name_on_screen(self.status.plan, part, texts).into(),
-            shown.required().into(),
-            shown.actual().into(),
-        ];
-        let words = opinions.in_words(texts);
-        // All in one line below where the columns have no room.
-        let below = Method::ALL.into_iter().zip(&words).enumerate().filter_map(|(place, (method, words))| {
-            let text = format!("{} {}", method.name(), words.as_ref()?);
-            Some(RowDetail { instead_of: Some(METHODS + place), text })
+    fn columns<'r>(&'r self, texts: &'r Texts) -> GridColumns<'r, &'r Compared<'r>> {
+        let plan = self.status.plan;
+        let shown = move |row: &Compared<'r>| ShownRequirement { plan, part: row.part, due: row.target.due, texts };
+        let columns = GridColumns::new(texts)
+            .words("column-status", Room::Whole, |row: &&Compared<'r>| GridCell::status(row.part.status, texts))
+            .unnamed(Room::Whole, |row| row.opinions.disagree().then(|| texts.get("disagreement")))
+            .words("column-indicator", Room::Rest, move |row| name_on_screen(plan, row.part, texts))
+            .words("screen-required", Room::UpTo(WIDEST_STANDARD), move |row| shown(row).required())
+            .figures("screen-actual", Room::Whole, move |row| shown(row).actual());
+        let with_method = |columns: GridColumns<'r, &'r Compared<'r>>, (place, method): (usize, Method)| {
+            let room = if place == 0 { Room::IfAny { priority: 1 } } else { Room::WithBefore };
+            let column = GridColumn::words(method.name().to_owned(), room);
+            columns.column(column, move |row| row.opinions.in_words(method, texts))
+        };
+        let columns = (0..).zip(Method::ALL).fold(columns, with_method);
+        columns.words("column-id", Room::IfAny { priority: 3 }, |row| GridCell::dim(&row.target.id))
+    }
+
+    /// What the methods say in one line, where their columns have no room.
+    fn details(&self, row: &Compared<'_>, texts: &Texts) -> Vec<RowDetail> {
+        let below = (METHODS..).zip(Method::ALL).filter_map(|(place, method)| {
+            let text = format!("{} {}", method.name(), row.opinions.in_words(method, texts)?);
+            Some(RowDetail { instead_of: Some(place), text })
         });
-        let id = self.status.shows_readings.then(|| RowDetail { instead_of: Some(ID), text: target.id.clone() });
-        let details = below.chain(id).collect();
-        let said = words.iter().cloned().map(GridCell::from);
-        let cells = before.into_iter().chain(said).chain([GridCell::dim(&target.id)]).collect();
-        GridRow { cells, details, ..GridRow::default() }
+        let id = self.status.shows_readings.then(|| RowDetail { instead_of: Some(ID), text: row.target.id.clone() });
+        below.chain(id).collect()
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
@@ -98,30 +103,11 @@ impl Compared<'_> {
 }
 
 impl Opinions<'_> {
-    /// The class of each method; nothing where none could be applied.
-    fn in_words(&self, texts: &Texts) -> [Option<String>; Method::ALL.len()] {
+    /// The class by a method; nothing where none could be applied.
+    fn in_words(&self, method: Method, texts: &Texts) -> Option<String> {
         let says_something = |status: Status| !matches!(status, Status::NoData | Status::AwaitingData);
         let is_any = self.0.iter().any(|(_, judged)| says_something(judged.status));
-        Method::ALL.map(|method| {
-            let (_, judged) = self.0.iter().find(|(found, _)| *found == method).filter(|_| is_any)?;
-            judged.class.map(|class| class_words(class, texts))
-        })
+        let (_, judged) = self.0.iter().find(|(found, _)| *found == method).filter(|_| is_any)?;
+        judged.class.map(|class| class_words(class, texts))
     }
-}
-
-fn columns(texts: &Texts) -> Vec<GridColumn> {
-    let words = |key: &str, room| GridColumn::words(texts.get(key), room);
-    let class = |(place, method): (usize, Method)| {
-        let room = if place == 0 { Room::IfAny { priority: 1 } } else { Room::WithBefore };
-        GridColumn::words(method.name().to_owned(), room)
-    };
-    let before = [
-        words("column-status", Room::Whole),
-        GridColumn::words(String::new(), Room::Whole),
-        words("column-indicator", Room::Rest),
-        words("screen-required", Room::UpTo(WIDEST_STANDARD)),
-        GridColumn::figures(texts.get("screen-actual"), Room::Whole),
-    ];
-    let id = words("column-id", Room::IfAny { priority: 3 });
-    before.into_iter().chain(Method::ALL.into_iter().enumerate().map(class)).chain([id]).collect()
 }

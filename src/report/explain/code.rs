@@ -45,14 +45,12 @@ impl Report for CodeReport {
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        to_json(
-            output,
-            &CodeJson {
-                kind: "code",
-                id: self.code.name(),
-                severity: self.code.severity().name(),
-                explanation: self.explanation(&Texts::new(Language::English)),
-            },
-        )
+        let json = CodeJson {
+            kind: "code",
+            id: self.code.name(),
+            severity: self.code.severity().name(),
+            explanation: self.explanation(&Texts::new(Language::English)),
+        };
+        to_json(output, &json)
     }
 }

@@ -41,6 +41,12 @@ struct Use<'a> {
     status: Status,
 }
 
+impl Use<'_> {
+    fn kind_words(&self, texts: &Texts) -> String {
+        texts.get(if self.kind == "target" { "kind-target" } else { "kind-work-item" })
+    }
+}
+
 impl<'a> IndicatorExplanation<'a> {
     pub(super) fn new(report: &'a ExplainReport<'a>, index: IndicatorIndex) -> Option<Self> {
         let plan = &report.folder.plan;
@@ -87,9 +93,8 @@ impl<'a> IndicatorExplanation<'a> {
 
     /// The targets and work items that ask for it, when there are any.
     pub(super) fn uses(&self, texts: &Texts) -> Option<Section> {
-        let kind = |each: &Use<'_>| texts.get(if each.kind == "target" { "kind-target" } else { "kind-work-item" });
         let table = Rows::new(&self.used_by)
-            .column(words(texts, "column-kind", 0), kind)
+            .column(words(texts, "column-kind", 0), |each| each.kind_words(texts))
             .column(words(texts, "column-id", 0), |each| each.id)
             .column(words(texts, "column-requirement", 0), |each| each.is)
             .column(words(texts, "column-status", 0), |each| status_cell(texts, each.status));

@@ -11,7 +11,7 @@ use crate::model::{IndicatorIndex, Kind, Number, Plan, Quality, Region, Vintages
 use crate::report::by_region::listed;
 use crate::report::diagnostics::PlaceJson;
 use crate::report::requirement::{grouped, measured};
-use crate::report::screen::{Grid, GridColumn, GridLine, GridRow, Room, RowDetail};
+use crate::report::screen::{Grid, GridColumn, GridColumns, GridLine, GridRow, Room, RowDetail};
 use crate::report::{Cell, Column, Rows, Section, Table, name_in_region, numbers, region_name, words};
 
 /// One observation.
@@ -209,9 +209,9 @@ fn counted(cells: &[&CellOf<'_>], texts: &Texts) -> String {
     }
     let values: usize = counts.iter().map(|(_, count)| count).sum();
     let named = counts.iter().filter(|(_, count)| *count > 0);
-    let named: Vec<String> = named.map(|(quality, count)| format!("{count} {}", texts.get(&quality.key()))).collect();
     let (values, regions) = (values.to_string(), regions.len().to_string());
-    let qualities = named.join(&texts.get("list-separator"));
+    let qualities =
+        texts.joined("list-separator", named.map(|(quality, count)| format!("{count} {}", texts.get(&quality.key()))));
     texts.format("inputs-of-parts", &[("values", &values), ("regions", &regions), ("qualities", &qualities)])
 }
 
@@ -275,42 +275,38 @@ fn grid(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Grid {
         }
     }
     let has_several = series.len() > 1;
+    let columns = GridColumns::<&Input<'_>>::new(texts)
+        .unnamed(Room::Whole, |input| input.year.to_string())
+        .column(GridColumn::figures(String::new(), Room::Whole), |input| {
+            let unit = texts.pick(input.unit_of_measure, input.unit_en);
+            measured(&grouped(&written(&input.value)), unit, texts)
+        })
+        .unnamed(Room::Whole, |input| input.quality_words(texts))
+        .unnamed(Room::Whole, |input| input.place.as_ref().map(ToString::to_string))
+        .unnamed(Room::IfAny { priority: 1 }, |input| input.published_words(texts))
+        .unnamed(Room::IfAny { priority: 2 }, |input| input.source);
+    let row = |input| GridLine::Row(GridRow { details: Input::details(input, texts), ..columns.row(&input) });
     let lines = series.into_iter().flat_map(|(name, mut found)| {
         found.sort_by_key(|input| std::cmp::Reverse(input.year));
-        let rows: Vec<GridLine> = found.into_iter().map(|input| GridLine::Row(input.row(texts))).collect();
+        let rows: Vec<GridLine> = found.into_iter().map(row).collect();
         has_several.then_some(GridLine::Heading(name)).into_iter().chain(rows)
     });
-    let words = |room| GridColumn::words(String::new(), room);
-    let columns = vec![
-        words(Room::Whole),
-        GridColumn::figures(String::new(), Room::Whole),
-        words(Room::Whole),
-        words(Room::Whole),
-        words(Room::IfAny { priority: 1 }),
-        words(Room::IfAny { priority: 2 }),
-    ];
-    Grid { heading: Some(texts.get("heading-inputs").into()), columns, lines: lines.collect(), ..Grid::default() }
+    let lines = lines.collect();
+    Grid { heading: Some(texts.get("heading-inputs").into()), ..columns.with(lines) }
 }
 
 impl Input<'_> {
-    fn row(&self, texts: &Texts) -> GridRow {
-        let value = measured(&grouped(&written(&self.value)), texts.pick(self.unit_of_measure, self.unit_en), texts);
-        let published = self.published.as_deref();
-        let published = published.map(|date| texts.format("explain-published", &[("date", date)]));
-        let cells = vec![
-            self.year.to_string().into(),
-            value.into(),
-            self.quality_words(texts).into(),
-            self.place.as_ref().map(ToString::to_string).into(),
-            published.clone().into(),
-            self.source.into(),
-        ];
+    fn published_words(&self, texts: &Texts) -> Option<String> {
+        Some(texts.format("explain-published", &[("date", self.published.as_deref()?)]))
+    }
+
+    fn details(&self, texts: &Texts) -> Vec<RowDetail> {
         let details = [
-            published.map(|text| RowDetail { instead_of: Some(PUBLISHED), text }),
+            self.published_words(texts).map(|text| RowDetail { instead_of: Some(PUBLISHED), text }),
             self.source.map(|source| RowDetail { instead_of: Some(SOURCE), text: source.to_owned() }),
             self.note.map(|note| RowDetail { instead_of: None, text: note.to_owned() }),
         ];
-        GridRow { cells, details: details.into_iter().flatten().collect(), ..GridRow::default() }
+        details.into_iter().flatten().collect()
     }
 
     fn quality_words(&self, texts: &Texts) -> String {

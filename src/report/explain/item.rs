@@ -11,16 +11,17 @@ use crate::evaluate::{Amended, Flag, Judgement, RegionJudgement, RequirementJudg
 use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
 use crate::model::{
-    Character, Flow, Measure, Moment, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year,
+    Character, Flow, HasId, Measure, Moment, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term,
+    Year,
 };
-use crate::report::amended::{AmendedJson, AmendedPromise, amended_of};
+use crate::report::amended::{AmendedJson, AmendedPromise, Version, amended_of};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::promise::PromiseKind;
 use crate::report::requirement::{Distance, Figures, all_flag_words, distance, distance_words, reading_of, unit_shown};
 use crate::report::status::{method_words, threshold_words};
 use crate::report::{
     AsOfJson, Cell, Rows, Screen, Section, character_words, due_arguments, numbers, region_name, status_cell,
-    status_words, unit_name, words,
+    status_words, units_named, words,
 };
 
 /// The working of a target or work item.
@@ -102,83 +103,66 @@ struct Entry<'a> {
 
 impl<'a> ItemExplanation<'a> {
     pub(super) fn target(report: &'a ExplainReport<'a>, number: usize) -> Option<Self> {
-        let plan = &report.folder.plan;
-        let first = plan.targets.get(number)?;
-        let assessment = report.assessment;
-        let amended = assessment.amended_targets.with_id(&first.id);
+        let (plan, assessment) = (&report.folder.plan, report.assessment);
+        let (first, own) = (plan.targets.get(number)?, report.folder.places.targets.get(number)?);
         let judged = assessment.targets.with_id(&first.id);
-        let (target, judgement) = judged_or_removed(judged, amended)?;
-        let term = plan.term_of(target);
-        let own = report.folder.places.targets.get(number)?;
-        let place = place_of(own, amended);
-        let chain = amended_of(plan, assessment, (PromiseKind::Target, &first.id));
-        Some(Self {
-            kind: "target",
-            id: &target.id,
-            text: Some(&target.text),
-            text_en: target.text_en.as_deref(),
-            matter: None,
-            standard: None,
-            standard_en: None,
-            area: target.area.as_deref(),
-            task: None,
-            place: report.place(Some(&own.item)),
-            due: target.due,
-            character: target.character,
-            firm: target.firm,
-            units: &target.units,
-            status: judgement.status,
-            flags: &judgement.flags,
-            as_of: report.assessment.moment.into(),
-            moment: report.assessment.moment,
-            method: report.assessment.method.name(),
-            requirements: requirements(report, &target.requirements, judgement, place, term),
-            removed: amended.and_then(|of| Some(of.held.removed()?.approved.to_string())),
-            since: first.since.map(|day| day.to_string()),
-            amended: chain.as_ref().map(AmendedPromise::json),
-            chain,
-            revisions: &own.revisions,
-        })
+        let amended = assessment.amended_targets.with_id(&first.id);
+        let explained =
+            Self::of(report, PromiseKind::Target, own, judged_or_removed(judged, amended)?, amended, |target| {
+                Version::of_target(plan, target)
+            });
+        Some(Self { since: first.since.map(|day| day.to_string()), ..explained })
     }
 
     pub(super) fn work_item(report: &'a ExplainReport<'a>, number: usize) -> Option<Self> {
-        let plan = &report.folder.plan;
-        let first = plan.work_items.get(number)?;
-        let assessment = report.assessment;
-        let amended = assessment.amended_work_items.with_id(&first.id);
+        let (plan, assessment) = (&report.folder.plan, report.assessment);
+        let (first, own) = (plan.work_items.get(number)?, report.folder.places.work_items.get(number)?);
         let judged = assessment.work_items.with_id(&first.id);
-        let (item, judgement) = judged_or_removed(judged, amended)?;
-        let term = item.term();
-        let own = report.folder.places.work_items.get(number)?;
-        let place = place_of(own, amended);
-        let chain = amended_of(plan, assessment, (PromiseKind::WorkItem, &first.id));
-        Some(Self {
-            kind: "work_item",
-            id: &item.id,
-            text: None,
-            text_en: item.matter_en.as_deref(),
-            matter: Some(&item.matter),
-            standard: item.standard.as_deref(),
-            standard_en: item.standard_en.as_deref(),
-            area: None,
-            task: item.task.as_deref(),
+        let amended = assessment.amended_work_items.with_id(&first.id);
+        let explained =
+            Self::of(report, PromiseKind::WorkItem, own, judged_or_removed(judged, amended)?, amended, |item| {
+                Version::of_work_item(plan, item)
+            });
+        Some(explained)
+    }
+
+    fn of<T: HasId>(
+        report: &'a ExplainReport<'a>,
+        kind: PromiseKind,
+        own: &'a ItemPlace,
+        (item, judgement): (&'a T, &'a Judgement),
+        amended: Option<&'a Amended<'a, T>>,
+        version: impl Fn(&'a T) -> Version<'a>,
+    ) -> Self {
+        let (is_target, of, moment) = (kind == PromiseKind::Target, version(item), report.assessment.moment);
+        let chain = amended_of(&report.folder.plan, report.assessment, (kind, item.id()));
+        Self {
+            kind: if is_target { "target" } else { "work_item" },
+            id: item.id(),
+            text: is_target.then_some(of.text),
+            text_en: of.text_en,
+            matter: (!is_target).then_some(of.text),
+            standard: of.standard,
+            standard_en: of.standard_en,
+            area: of.area,
+            task: of.task,
             place: report.place(Some(&own.item)),
-            due: item.due,
-            character: None,
-            firm: true,
-            units: &item.units,
+            due: of.due,
+            character: of.character,
+            firm: of.is_firm,
+            units: of.units,
             status: judgement.status,
             flags: &judgement.flags,
-            as_of: report.assessment.moment.into(),
-            moment: report.assessment.moment,
+            as_of: moment.into(),
+            moment,
             method: report.assessment.method.name(),
-            requirements: requirements(report, &item.requirements, judgement, place, term),
+            requirements: requirements(report, of.requirements, judgement, place_of(own, amended), of.term),
             removed: amended.and_then(|of| Some(of.held.removed()?.approved.to_string())),
             since: None,
             amended: chain.as_ref().map(AmendedPromise::json),
             chain,
             revisions: &own.revisions,
-        })
+        }
     }
 
     pub(super) fn screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
@@ -222,27 +206,42 @@ impl<'a> ItemExplanation<'a> {
         Some(texts.pick(self.standard?, self.standard_en))
     }
 
+    fn area_shown<'t>(&self, plan: &'t Plan, texts: &Texts) -> Option<&'t str> {
+        let area = plan.area(self.area?)?;
+        Some(texts.pick(&area.name, area.name_en.as_deref()))
+    }
+
+    fn task_shown<'t>(&self, plan: &'t Plan, texts: &Texts) -> Option<&'t str> {
+        let task = plan.tasks.iter().find(|task| self.task == Some(&task.id))?;
+        Some(texts.pick(&task.title, task.title_en.as_deref()))
+    }
+
+    fn units_shown(&self, plan: &Plan, texts: &Texts) -> Option<String> {
+        (!self.units.is_empty()).then(|| units_named(plan, self.units, texts))
+    }
+
+    /// Its kind and its id.
+    fn named(&self, texts: &Texts) -> String {
+        format!("{} {}", texts.get(if self.kind == "target" { "kind-target" } else { "kind-work-item" }), self.id)
+    }
+
     fn head(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {
         let plan = &report.folder.plan;
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-sentence", self.text.or(self.matter));
         lines.add_some(texts, "column-standard", self.standard_shown(texts));
-        let area = self.area.and_then(|id| plan.area(id));
-        lines.add_some(texts, "column-area", area.map(|area| texts.pick(&area.name, area.name_en.as_deref())));
-        let task = self.task.and_then(|id| plan.tasks.iter().find(|task| task.id == id));
-        lines.add_some(texts, "column-task", task.map(|task| texts.pick(&task.title, task.title_en.as_deref())));
+        lines.add_some(texts, "column-area", self.area_shown(plan, texts));
+        lines.add_some(texts, "column-task", self.task_shown(plan, texts));
         let firmness = if self.firm { "explain-due" } else { "explain-due-not-firm" };
         lines.add(texts, "column-due", texts.format_owned(firmness, &due_arguments(self.due, texts)));
         lines.add_some(texts, "column-character", character_words(self.character, texts));
-        let names: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
-        lines.add_some(texts, "column-units", (!names.is_empty()).then(|| names.join(&texts.get("list-separator"))));
+        lines.add_some(texts, "column-units", self.units_shown(plan, texts));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         lines.add(texts, "column-status", Cell::Status(self.status, self.status_shown(texts), texts.language()));
         for (label, said) in self.amendment_lines(report, texts) {
             lines.add_labelled(label, said);
         }
-        let kind = if self.kind == "target" { "kind-target" } else { "kind-work-item" };
-        lines.into_section(format!("{} {}", texts.get(kind), self.id))
+        lines.into_section(self.named(texts))
     }
 }
 
@@ -365,29 +364,32 @@ impl<'a> RequirementExplanation<'a> {
         })
     }
 
-    /// How it stands in each region, when it must hold in every one.
-    fn regions(&self, report: &ExplainReport<'_>, texts: &Texts) -> Option<Section> {
-        let plan = &report.folder.plan;
+    /// Each region with how it stands there.
+    fn in_regions(&self) -> Vec<(&'a RegionJudgement, RequirementJudgement)> {
         // Without the regions, of which each row would else copy all.
         let mut alone = self.judgement.clone();
         alone.regions.clear();
-        let of_region = |region: &'a RegionJudgement| {
-            let RegionJudgement { latest, actual, met, .. } = region.clone();
+        let in_region = |region: &'a RegionJudgement| {
+            let RegionJudgement { latest, actual, met, flags, .. } = region.clone();
             let mut part = alone.clone();
-            (part.latest, part.actual, part.met) = (latest, actual, met);
+            (part.latest, part.actual, part.met, part.flags) = (latest, actual, met, flags);
             (region, part)
         };
-        let rows: Vec<_> = self.judgement.regions.iter().map(of_region).collect();
-        let flags = |region: &RegionJudgement, part: &RequirementJudgement| {
-            all_flag_words(texts, &region.flags, part).join(&texts.get("semicolon"))
-        };
+        self.judgement.regions.iter().map(in_region).collect()
+    }
+
+    /// How it stands in each region, when it must hold in every one.
+    fn regions(&self, report: &ExplainReport<'_>, texts: &Texts) -> Option<Section> {
+        let (plan, rows) = (&report.folder.plan, self.in_regions());
+        let flags =
+            |part: &RequirementJudgement| all_flag_words(texts, &part.flags, part).join(&texts.get("semicolon"));
         let table = Rows::new(&rows)
             .column(words(texts, "column-region", 0), |(region, _)| {
                 region_name(plan, &Region::named(&region.region), texts)
             })
             .column(numbers(texts, "column-latest", 0), |(_, part)| Some(Figures::of(plan, part, texts)?.latest()))
             .column(numbers(texts, "column-actual", 1), |(_, part)| Some(Figures::of(plan, part, texts)?.actual()))
-            .column(words(texts, "column-note", 1), |(region, part)| flags(region, part))
+            .column(words(texts, "column-note", 1), |(_, part)| flags(part))
             .column(words(texts, "column-status", 0), |(region, _)| status_cell(texts, region.status));
         (!rows.is_empty()).then(|| Section::headed("regions", texts.get("heading-regions"), table))
     }
@@ -400,7 +402,10 @@ impl<'a> RequirementExplanation<'a> {
             (_, true) => "verdict-holds",
             (_, false) => "verdict-fails",
         };
-        texts.format(key, &[("year", &year)])
+        // That it is exactly the limit is said by the note.
+        let is_near = step.kind != StepKind::FailedYear && distance(self.judgement) != Some(Distance::AtLimit);
+        let distance = if is_near { distance_words(self.judgement, texts) } else { String::new() };
+        texts.format(key, &[("year", &year)]) + &distance
     }
 
     fn step_words(&self, step: &StepLine, report: &ExplainReport<'_>, texts: &Texts) -> String {
@@ -417,10 +422,6 @@ impl<'a> RequirementExplanation<'a> {
         if let Some(holds) = step.holds {
             words += &texts.get("colon");
             words += &self.verdict_words(step, holds, texts);
-            // That it is exactly the limit is said by the note.
-            if step.kind != StepKind::FailedYear && distance(self.judgement) != Some(Distance::AtLimit) {
-                words += &distance_words(self.judgement, texts);
-            }
         }
         if step.kind == StepKind::Pace {
             let method = self.judgement.method.unwrap_or(report.assessment.method);

@@ -57,7 +57,7 @@ impl ExplainReport<'_> {
             let region = region_name(&self.folder.plan, self.data.region, texts);
             preface.push(texts.format("region-preface", &[("region", &region)]));
         }
-        Document { title: self.header.title(texts), preface, sections, notes, letter: None }
+        Document { preface, sections, notes, ..self.header.document(texts) }
     }
 }
 

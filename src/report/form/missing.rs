@@ -8,7 +8,7 @@ use super::{Owed, OwedItem, OwedSubject};
 use crate::locale::Texts;
 use crate::model::{Moment, Number, Year};
 use crate::report::requirement::{grouped, measured, unit_of};
-use crate::report::screen::{Grid, GridCell, GridColumn, GridRow, Room, in_groups};
+use crate::report::screen::{Grid, GridColumns, Room, in_groups};
 use crate::report::{
     Cell, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, counted, numbers, to_json, words,
 };
@@ -111,23 +111,15 @@ impl<'a> MissingReport<'a> {
 
     fn grid(&self, texts: &Texts) -> Grid {
         let owed = &self.owed;
-        let columns = vec![
-            GridColumn::words(texts.get("screen-requirement"), Room::Rest),
-            GridColumn::words(texts.get("column-region"), Room::Whole),
-            GridColumn::figures(texts.get("column-due"), Room::Whole),
-            GridColumn::figures(texts.get("form-known-last"), Room::IfAny { priority: 1 }),
-        ];
-        let rows = owed.items.iter().map(|item| {
-            let region = owed.region_name(&item.subject, texts).filter(|_| self.is_by_region());
-            let cells = vec![
-                owed.name(&item.subject, texts).into(),
-                region.into(),
-                item.due.to_string().into(),
-                GridCell::from(self.known_in_words(item, texts)),
-            ];
-            (Some(owed.unit_name(item.unit, texts)), GridRow { cells, ..GridRow::default() })
-        });
-        Grid { columns, lines: in_groups(rows, Clone::clone, ""), ..Grid::default() }
+        let is_by_region = self.is_by_region();
+        let columns = GridColumns::<&OwedItem<'a>>::new(texts)
+            .words("screen-requirement", Room::Rest, |item| owed.name(&item.subject, texts))
+            .words("column-region", Room::Whole, |item| owed.region_name(&item.subject, texts).filter(|_| is_by_region))
+            .figures("column-due", Room::Whole, |item| item.due.to_string())
+            .figures("form-known-last", Room::IfAny { priority: 1 }, |item| self.known_in_words(item, texts));
+        let rows = owed.items.iter().map(|item| (Some(owed.unit_name(item.unit, texts)), columns.row(&item)));
+        let lines = in_groups(rows, Clone::clone, "");
+        columns.with(lines)
     }
 
     fn item_json<'r>(&'r self, item: &'r OwedItem<'a>) -> Option<OwedJson<'r>> {
@@ -163,21 +155,19 @@ impl<'a> MissingReport<'a> {
 impl Report for MissingReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         Document {
-            title: self.header.title(texts),
             preface: vec![self.sentence(texts)],
             sections: vec![Section::of("missing", self.table(texts))],
             notes: self.owed.only_whole(texts).into_iter().collect(),
-            letter: None,
+            ..self.header.document(texts)
         }
     }
 
     fn screen(&self, texts: &Texts) -> Option<Screen> {
         Some(Screen {
-            title: self.header.title(texts).into(),
             preface: vec![self.sentence(texts)],
             blocks: (!self.owed.is_empty()).then(|| self.grid(texts).into()).into_iter().collect(),
             notes: self.owed.only_whole(texts).into_iter().collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         })
     }
 

@@ -64,16 +64,8 @@ impl<'a> Owed<'a> {
             for requirement in duty.requirements {
                 for subject in owed.subjects(requirement, &duty) {
                     let place = *places.entry((duty.unit, subject.clone())).or_insert(owed.items.len());
-                    let sentences = duty.sentences.clone();
-                    owed.add(
-                        place,
-                        OwedItem {
-                            unit: duty.unit,
-                            subject,
-                            due: requirement.own_due().unwrap_or(duty.due),
-                            sentences,
-                        },
-                    );
+                    let due = requirement.own_due().unwrap_or(duty.due);
+                    owed.add(place, OwedItem { unit: duty.unit, subject, due, sentences: duty.sentences.clone() });
                 }
             }
         }

@@ -39,6 +39,8 @@ pub struct FormPart {
 pub struct FormColumn {
     /// The same in every language; empty for what is only shown.
     pub name: &'static str,
+    /// The heading.
+    pub heading: String,
     /// What may be filled in, and what is said to who does; nothing in columns that are filled.
     pub input: Option<(FormInput, String)>,
 }
@@ -97,20 +99,19 @@ impl<'a> Owed<'a> {
     }
 
     fn values(&self, items: &[OwedItem<'a>], texts: &Texts) -> (Vec<FormColumn>, Vec<FormLine>) {
-        let columns = vec![
-            FormColumn::shown("indicator"),
-            FormColumn::shown("region"),
-            FormColumn::shown(MEASURE_COLUMN),
-            FormColumn::shown(""),
-            FormColumn::shown(""),
-            FormColumn::input("value", FormInput::Value, "form-enter-value", texts),
-            FormColumn::input("source", FormInput::Text, "form-enter-source", texts),
-            FormColumn::input("note", FormInput::Text, "form-enter-note", texts),
-        ];
+        let input = |name, key, message| FormColumn::shown(name, key, texts).input(FormInput::Text, message, texts);
         let value = texts.format("form-value", &[("year", &self.year.to_string())]);
-        let headings = ["column-indicator", "column-region", "form-measure", "form-sentence", "form-known"];
-        let headings = headings.map(|key| texts.get(key)).into_iter();
-        let headings = headings.chain([value, texts.get("column-source"), texts.get("column-note")]);
+        let value = FormColumn { name: "value", heading: value, input: None };
+        let columns = vec![
+            FormColumn::shown("indicator", "column-indicator", texts),
+            FormColumn::shown("region", "column-region", texts),
+            FormColumn::shown(MEASURE_COLUMN, "form-measure", texts),
+            FormColumn::shown("", "form-sentence", texts),
+            FormColumn::shown("", "form-known", texts),
+            value.input(FormInput::Value, "form-enter-value", texts),
+            input("source", "column-source", "form-enter-source"),
+            input("note", "column-note", "form-enter-note"),
+        ];
         let row = |item: &OwedItem<'a>| {
             let OwedSubject::Value { index, region } = &item.subject else { return None };
             let indicator = self.indicator(*index)?;
@@ -125,33 +126,23 @@ impl<'a> Owed<'a> {
             let key = value_key(&indicator.id, region, self.year);
             Some(FormLine { key, cells: vec![name, region_name, unit, item.said(texts), known.join("\n")] })
         };
-        (columns, with_headings(headings, items.iter().filter_map(row)))
+        with_headings(columns, items.iter().filter_map(row))
     }
 
     fn matters(&self, items: &[OwedItem<'a>], texts: &Texts) -> (Vec<FormColumn>, Vec<FormLine>) {
         let word = |state| state_word(state, texts);
         let states = FormInput::Choice(ProgressState::ALL.into_iter().map(word).collect());
+        let input = |name, key, input, message| FormColumn::shown(name, key, texts).input(input, message, texts);
         let columns = vec![
-            FormColumn::shown(TITLE_COLUMN),
-            FormColumn::shown(""),
-            FormColumn::shown(""),
-            FormColumn::shown(""),
-            FormColumn::shown(""),
-            FormColumn::input("date", FormInput::Date, "form-enter-date", texts),
-            FormColumn::input("state", states, "form-enter-state", texts),
-            FormColumn::input("evidence", FormInput::Text, "form-enter-evidence", texts),
-            FormColumn::input("note", FormInput::Text, "form-enter-note", texts),
-        ];
-        let headings = [
-            "form-matter",
-            "form-kind",
-            "column-due",
-            "form-sentence",
-            "form-recorded",
-            "form-date",
-            "column-status",
-            "form-evidence",
-            "column-note",
+            FormColumn::shown(TITLE_COLUMN, "form-matter", texts),
+            FormColumn::shown("", "form-kind", texts),
+            FormColumn::shown("", "column-due", texts),
+            FormColumn::shown("", "form-sentence", texts),
+            FormColumn::shown("", "form-recorded", texts),
+            input("date", "form-date", FormInput::Date, "form-enter-date"),
+            input("state", "column-status", states, "form-enter-state"),
+            input("evidence", "form-evidence", FormInput::Text, "form-enter-evidence"),
+            input("note", "column-note", FormInput::Text, "form-enter-note"),
         ];
         let row = |item: &OwedItem<'a>| {
             let OwedSubject::Matter { id, is_judged, .. } = &item.subject else { return None };
@@ -161,7 +152,7 @@ impl<'a> Owed<'a> {
             let cells = vec![name, kind, due, item.said(texts), recorded.unwrap_or_default()];
             Some(FormLine { key: (*id).to_owned(), cells })
         };
-        (columns, with_headings(headings.into_iter().map(|key| texts.get(key)), items.iter().filter_map(row)))
+        with_headings(columns, items.iter().filter_map(row))
     }
 }
 
@@ -173,14 +164,14 @@ impl Owed<'_> {
     fn claims(&self, unit: Option<&str>, texts: &Texts) -> (Vec<FormColumn>, Vec<FormLine>) {
         let claimed = Status::AS_COUNTED.into_iter().filter(|status| CLAIMED.contains(&status.standing()));
         let claimed = claimed.map(|status| in_language(words_of_claim(status), texts).to_owned());
+        let input = |name, key, input, message| FormColumn::shown(name, key, texts).input(input, message, texts);
         let columns = vec![
-            FormColumn::shown(TITLE_COLUMN),
-            FormColumn::shown(""),
-            FormColumn::input("claimed", FormInput::Choice(claimed.collect()), "form-enter-claim", texts),
-            FormColumn::input("source", FormInput::Text, "form-enter-reason", texts),
-            FormColumn::input("date", FormInput::Date, "form-enter-date", texts),
+            FormColumn::shown(TITLE_COLUMN, "form-target", texts),
+            FormColumn::shown("", "column-due", texts),
+            input("claimed", "audit-claimed", FormInput::Choice(claimed.collect()), "form-enter-claim"),
+            input("source", "form-reason", FormInput::Text, "form-enter-reason"),
+            input("date", "form-date", FormInput::Date, "form-enter-date"),
         ];
-        let headings = ["form-target", "column-due", "audit-claimed", "form-reason", "form-date"];
         let plan = self.data.plan;
         let is_asked = |target: &&Target| {
             let years = plan.first_year..=target.due.year();
@@ -192,7 +183,7 @@ impl Owed<'_> {
             FormLine { key: target_key(&target.id), cells: vec![text, target.due.to_string()] }
         };
         let rows = plan.targets_in_force(Moment::EndOf(self.year)).filter(is_asked).map(row);
-        (columns, with_headings(headings.into_iter().map(|key| texts.get(key)), rows))
+        with_headings(columns, rows)
     }
 }
 
@@ -205,18 +196,19 @@ impl OwedItem<'_> {
 }
 
 impl FormColumn {
-    fn shown(name: &'static str) -> Self {
-        Self { name, input: None }
+    fn shown(name: &'static str, heading: &str, texts: &Texts) -> Self {
+        Self { name, heading: texts.get(heading), input: None }
     }
 
-    fn input(name: &'static str, input: FormInput, message: &str, texts: &Texts) -> Self {
-        Self { name, input: Some((input, texts.get(message))) }
+    fn input(self, input: FormInput, message: &str, texts: &Texts) -> Self {
+        Self { input: Some((input, texts.get(message))), ..self }
     }
 }
 
-fn with_headings(headings: impl Iterator<Item = String>, rows: impl Iterator<Item = FormLine>) -> Vec<FormLine> {
-    let headings = FormLine { key: KEY_OF_HEADINGS.to_owned(), cells: headings.collect() };
-    std::iter::once(headings).chain(rows).collect()
+fn with_headings(columns: Vec<FormColumn>, rows: impl Iterator<Item = FormLine>) -> (Vec<FormColumn>, Vec<FormLine>) {
+    let headings = columns.iter().map(|column| column.heading.clone()).collect();
+    let headings = FormLine { key: KEY_OF_HEADINGS.to_owned(), cells: headings };
+    (columns, std::iter::once(headings).chain(rows).collect())
 }
 
 pub(super) fn state_word(state: ProgressState, texts: &Texts) -> String {

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::requirement::{Mark, unit_of};
 use super::{
     Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, TakeBlock, Write,
-    decimals_not_zero, name_in_region, numbers, region_name, to_json, words,
+    decimals_not_zero, name_in_region, numbers, region_name, to_json, words, years_named,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
@@ -243,11 +243,10 @@ impl<'a> GrowthReport<'a> {
     /// Which values are not there because they would be too long.
     fn too_long(&self, texts: &Texts) -> Vec<String> {
         let note = |row: &Row<'_>| {
-            let years: Vec<String> = row.too_long.iter().map(Year::to_string).collect();
             let name = texts.pick(&row.indicator.name, row.indicator.name_en.as_deref());
             let region = if self.is_regional() { row.region.part() } else { None };
             let name = name_in_region(self.data.plan, name, region, texts);
-            texts.format("growth-too-long", &[("name", &name), ("years", &years.join(&texts.get("list-separator")))])
+            texts.format("growth-too-long", &[("name", &name), ("years", &years_named(&row.too_long, texts))])
         };
         self.rows.iter().filter(|row| !row.too_long.is_empty()).map(note).collect()
     }
@@ -319,11 +318,9 @@ impl Report for GrowthReport<'_> {
 
     fn document(&self, texts: &Texts) -> Document {
         Document {
-            title: self.header.title(texts),
             preface: vec![texts.get("growth-preface")],
-            sections: Vec::new(),
             notes: self.mark_meanings(texts).into_iter().chain(self.notes(texts)).collect(),
-            letter: None,
+            ..self.header.document(texts)
         }
     }
 
@@ -353,7 +350,7 @@ impl<'a> GrowthReport<'a> {
         };
         let course = Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) };
         let qualities = Quality::ALL.map(|quality| texts.get(&quality.key()));
-        let average_rank = if self.shown.cumulative { 0 } else { 1 };
+        let (average_rank, is_for_programs) = (u8::from(!self.shown.cumulative), matches!(reader, Reader::Program));
         Columns::<RowSeries<'r, 'a>>::new()
             .column(words(texts, "column-id", 3), |(row, _), cell| cell.put(row.indicator.id.as_str()))
             .column(words(texts, "column-indicator", 0), |(row, _), cell| {
@@ -392,13 +389,9 @@ impl<'a> GrowthReport<'a> {
                 cell.write(row.average.as_ref().map(|average| format!("{}–{}", average.from, average.to)));
             })
             .column(course, |(_, series), cell| self.course(series, cell))
-            .column_if(
-                matches!(reader, Reader::Program),
-                words(texts, "column-quality", 0),
-                move |(_, series), cell| {
-                    cell.put(self.not_final(series, &qualities).as_str());
-                },
-            )
+            .column_if(is_for_programs, words(texts, "column-quality", 0), move |(_, series), cell| {
+                cell.put(self.not_final(series, &qualities).as_str());
+            })
             .of("growth", None, || self.series())
     }
 

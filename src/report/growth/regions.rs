@@ -11,7 +11,7 @@ use crate::locale::Texts;
 use crate::model::{Number, Region};
 use crate::report::region_list::name_below;
 use crate::report::screen::{Grid, GridCell, GridLine, LONG_PIECE, MOST_LISTED, Screen, TakeBlock};
-use crate::report::{Selection, counted, number, region_sentence, typed_region};
+use crate::report::{SelectionOption, counted, number, region_sentence, typed_region};
 
 /// An indicator with the regions that are listed.
 struct InRegions<'r, 'a> {
@@ -22,10 +22,9 @@ struct InRegions<'r, 'a> {
 impl<'a> GrowthReport<'a> {
     pub(super) fn regions_on_screen(&self, texts: &Texts) -> Screen {
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences_on_regions(texts),
             notes: self.too_long(texts).into_iter().chain(self.parts(texts)).collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
@@ -118,7 +117,7 @@ impl<'a> GrowthReport<'a> {
         let first = self.data.parts().first().and_then(|region| typed_region(self.data.plan, region, texts));
         let one = first.map(|region| self.header.next_step("hint-region", &["growth", "--region", region], texts));
         // Counts are of single years.
-        let yearly = self.header.without(|selection| *selection == Selection::Cumulative);
+        let yearly = self.header.without(&[SelectionOption::Cumulative]);
         let counted = yearly.next_step("hint-growth-counted", &["growth", "--summary"], texts);
         one.into_iter().chain([counted]).chain(self.header.hint("growth", texts)).collect()
     }

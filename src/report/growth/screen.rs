@@ -8,7 +8,7 @@ use crate::locale::Texts;
 use crate::model::{Indicator, Year};
 use crate::report::requirement::{Mark, grouped, short_name, signed, unit_behind, unit_of};
 use crate::report::screen::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
-use crate::report::{Cell, number, region_sentence};
+use crate::report::{Cell, number, region_sentence, years_named};
 
 /// From how many values on a curve says more than they do.
 const LEAST_CURVE: usize = 4;
@@ -101,13 +101,7 @@ impl<'a> GrowthReport<'a> {
         let mut notes = noted.words(texts);
         notes.extend(self.too_long(texts));
         notes.extend(self.parts(texts));
-        Screen {
-            title: self.header.title(texts).into(),
-            preface: self.sentences(texts),
-            blocks: vec![Block::Grid(grid)],
-            notes,
-            ..Screen::default()
-        }
+        Screen { preface: self.sentences(texts), blocks: vec![Block::Grid(grid)], notes, ..self.header.screen(texts) }
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
@@ -201,19 +195,10 @@ impl<'a> GrowthReport<'a> {
 
 /// A number as a person reads it.
 fn figure(cell: &Cell) -> Option<String> {
-    match cell {
-        Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. } => {
-            Some(grouped(&value.to_fixed(*decimals)) + suffix.as_str())
-        }
-        Cell::Empty
-        | Cell::Unknown
-        | Cell::Text(_)
-        | Cell::Year(_)
-        | Cell::Day(_)
-        | Cell::Status(..)
-        | Cell::Sparkline(_)
-        | Cell::Bar(_) => None,
-    }
+    let (Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. }) = cell else {
+        return None;
+    };
+    Some(grouped(&value.to_fixed(*decimals)) + suffix.as_str())
 }
 
 /// Growth a year, where it is not that of the only year.
@@ -249,10 +234,7 @@ fn not_filled_in(average: &ChangeYears, texts: &Texts) -> String {
     match &average.missing {
         Shared::Nothing => String::new(),
         Shared::Several => texts.get("growth-gaps"),
-        Shared::One(years) => {
-            let years: Vec<String> = years.iter().map(Year::to_string).collect();
-            texts.format("growth-gap", &[("years", &years.join(&texts.get("list-separator")))])
-        }
+        Shared::One(years) => texts.format("growth-gap", &[("years", &years_named(years, texts))]),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::report::AsOfJson;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
-use super::by_region::{scope_preface, standing_column, standing_counts};
+use super::by_region::{standing_column, standing_counts};
 use super::requirement::wording_of;
 use super::{Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, numbers, to_json, words};
 use crate::evaluate::{Data, Series, Tally, TargetTally};
@@ -119,14 +119,9 @@ impl<'a> RegionTallyReport<'a> {
     }
 
     fn table(&self, indicators: &[IndicatorTally<'_>], texts: &Texts) -> Table {
-        let rows = indicators.iter().flat_map(|of| {
-            let asked = of.requirements.iter().map(Some);
-            asked.chain(of.requirements.is_empty().then_some(None)).map(move |asked| (of, asked))
-        });
         let standing = |standing| standing_column(standing, texts);
-        type Row<'r, 'a> = (&'r IndicatorTally<'a>, Option<&'r RequirementTally<'a>>);
         let count = |of: fn(&RequirementTally<'_>) -> usize| move |(_, asked): Row<'_, '_>| asked.map(of);
-        Rows::new(rows)
+        Rows::new(indicators.iter().flat_map(rows_of))
             .column(words(texts, "column-id", 2), |(of, _)| of.id)
             .column(words(texts, "column-indicator", 0), |(of, _)| texts.pick(of.name, of.name_en))
             .column(words(texts, "column-requirement", 0), |(_, asked)| {
@@ -145,6 +140,15 @@ impl<'a> RegionTallyReport<'a> {
             })
             .into()
     }
+}
+
+/// An indicator, or one of the requirements that targets have of it.
+type Row<'r, 'a> = (&'r IndicatorTally<'a>, Option<&'r RequirementTally<'a>>);
+
+/// A row for each requirement; one where nothing is required.
+fn rows_of<'r, 'a>(of: &'r IndicatorTally<'a>) -> impl Iterator<Item = Row<'r, 'a>> {
+    let asked = of.requirements.iter().map(Some);
+    asked.chain(of.requirements.is_empty().then_some(None)).map(move |asked| (of, asked))
 }
 
 /// The requirements of a target about an indicator; none where no region is counted.
@@ -176,28 +180,24 @@ impl Report for RegionTallyReport<'_> {
 
     fn document(&self, texts: &Texts) -> Document {
         let table = self.table(&self.indicators(), texts);
-        let mut preface = self.header.preface(self.tally.judged.top.assessment.moment, texts);
-        preface.extend(scope_preface(self.plan, &self.tally.judged, texts));
+        let mut preface = self.header.preface_in((self.plan, &self.tally.judged), texts);
         preface.push(texts.format("regions-preface", &[("count", &self.tally.regions.len().to_string())]));
         Document {
-            title: self.header.title(texts),
             preface,
             sections: vec![Section::of("regions", table)],
             notes: vec![self.growing_note(texts), texts.get("regions-standing-note")],
-            letter: None,
+            ..self.header.document(texts)
         }
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        to_json(
-            output,
-            &RegionTallyJson {
-                plan: &self.header,
-                region: self.tally.judged.top.region.part(),
-                as_of: self.tally.judged.top.assessment.moment.into(),
-                method: self.tally.judged.top.assessment.method.name(),
-                indicators: self.indicators(),
-            },
-        )
+        let json = RegionTallyJson {
+            plan: &self.header,
+            region: self.tally.judged.top.region.part(),
+            as_of: self.tally.judged.top.assessment.moment.into(),
+            method: self.tally.judged.top.assessment.method.name(),
+            indicators: self.indicators(),
+        };
+        to_json(output, &json)
     }
 }

@@ -1,15 +1,12 @@
 //! Every indicator over all regions, for a terminal.
 
-use super::{IndicatorTally, RegionTallyReport, RequirementTally};
+use super::{RegionTallyReport, RequirementTally, Row, rows_of};
 use crate::locale::Texts;
 use crate::model::{Standing, Status};
 use crate::report::by_region::standing_words;
+use crate::report::counted;
 use crate::report::requirement::asked_of;
-use crate::report::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, WIDEST_STANDARD};
-use crate::report::{as_of_arguments, counted, region_sentence};
-
-/// An indicator, or one of the requirements that targets have of it.
-type Row<'r, 'a> = (&'r IndicatorTally<'a>, Option<&'r RequirementTally<'a>>);
+use crate::report::screen::{GridCell, GridColumn, GridColumns, Room, Screen, Tone, WIDEST_STANDARD};
 
 /// A column that says of how many regions something holds.
 struct CountColumn {
@@ -19,30 +16,18 @@ struct CountColumn {
 }
 
 impl CountColumn {
-    fn of(standing: Standing, texts: &Texts, count: fn(Row<'_, '_>) -> Option<usize>) -> Self {
-        Self { heading: standing_words(standing, texts), tone: Tone::of(standing), count }
-    }
-
     fn all(texts: &Texts) -> [Self; 7] {
-        let awaited = Tone::Status(Status::AwaitingData);
+        let column = |heading, tone, count: fn(Row<'_, '_>) -> Option<usize>| Self { heading, tone, count };
+        let of = |standing, count| column(standing_words(standing, texts), Tone::of(standing), count);
+        let (growing, awaited) = (texts.get("column-growing"), texts.get("column-awaiting"));
         [
-            Self {
-                heading: texts.get("column-growing"),
-                tone: Tone::Plain,
-                count: |(of, _)| (of.with_value > 0).then_some(of.growing),
-            },
-            Self::of(Standing::Achieved, texts, |(_, asked)| Some(asked?.achieved)),
-            Self::of(Standing::OnTrack, texts, |(_, asked)| Some(asked?.on_track)),
-            Self::of(Standing::Behind, texts, |(_, asked)| Some(asked?.behind)),
-            Self::of(Standing::Missed, texts, |(_, asked)| Some(asked?.missed)),
-            Self {
-                heading: texts.get("column-awaiting"),
-                tone: awaited,
-                count: |(_, asked)| Some(asked?.awaiting_data),
-            },
-            Self::of(Standing::Unknown, texts, |(of, asked)| {
-                Some(asked.map_or(of.regions - of.with_value, |asked| asked.no_data))
-            }),
+            column(growing, Tone::Plain, |(of, _)| (of.with_value > 0).then_some(of.growing)),
+            of(Standing::Achieved, |(_, asked)| Some(asked?.achieved)),
+            of(Standing::OnTrack, |(_, asked)| Some(asked?.on_track)),
+            of(Standing::Behind, |(_, asked)| Some(asked?.behind)),
+            of(Standing::Missed, |(_, asked)| Some(asked?.missed)),
+            column(awaited, Tone::Status(Status::AwaitingData), |(_, asked)| Some(asked?.awaiting_data)),
+            of(Standing::Unknown, |(of, asked)| Some(asked.map_or(of.regions - of.with_value, |asked| asked.no_data))),
         ]
     }
 }
@@ -57,20 +42,24 @@ impl RegionTallyReport<'_> {
             counts.max().is_some_and(|most| most > 0 || column.tone == Tone::Plain)
         };
         let counts: Vec<CountColumn> = CountColumn::all(texts).into_iter().filter(is_filled).collect();
-        let lines = rows.iter().map(|row| GridLine::Row(self.row(*row, &counts, texts))).collect();
-        let before = [
-            GridColumn::words(texts.get("column-indicator"), Room::Rest),
-            GridColumn::words(texts.get("screen-required"), Room::UpTo(WIDEST_STANDARD)),
-        ];
-        let figures = |column: &CountColumn| GridColumn::labelled_figures(column.heading.clone(), Room::Whole);
-        let id = GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 3 });
-        let columns = before.into_iter().chain(counts.iter().map(figures)).chain([id]).collect();
+        let columns = GridColumns::<Row<'_, '_>>::new(texts)
+            .words("column-indicator", Room::Rest, |(of, _)| texts.pick(of.name, of.name_en))
+            .words("screen-required", Room::UpTo(WIDEST_STANDARD), |(_, asked)| {
+                let RequirementTally { measure, target, .. } = (*asked)?;
+                asked_of(self.plan, measure, self.plan.term_of(target), texts)
+            });
+        let columns = counts.iter().fold(columns, |columns, CountColumn { heading, tone, count }| {
+            let cell = move |row: &Row<'_, '_>| count(*row).map(|count| GridCell::count(count, *tone));
+            columns.column(GridColumn::labelled_figures(heading.clone(), Room::Whole), move |row| {
+                cell(row).unwrap_or_default()
+            })
+        });
+        let columns = columns.words("column-id", Room::IfAny { priority: 3 }, |(of, _)| GridCell::dim(of.id));
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences(indicators.len(), texts),
-            blocks: vec![Grid { columns, lines, ..Grid::default() }.into()],
+            blocks: vec![columns.grid(rows.iter().copied()).into()],
             notes: self.notes(&counts, texts),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
@@ -82,34 +71,14 @@ impl RegionTallyReport<'_> {
     }
 
     fn sentences(&self, indicators: usize, texts: &Texts) -> Vec<String> {
-        let as_of =
-            texts.format_owned("screen-as-of", &as_of_arguments(self.tally.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.tally.judged.scope.region(), texts);
         let regions = counted("counted-regions", self.tally.regions.len(), texts);
         let arguments = [("counted", counted("counted-indicators", indicators, texts)), ("regions", regions)];
         let counts = texts.format_owned("screen-regions-counted", &arguments);
-        std::iter::once(as_of).chain(region).chain(self.header.sentences(texts)).chain([counts]).collect()
-    }
-
-    fn row(&self, (of, asked): Row<'_, '_>, counts: &[CountColumn], texts: &Texts) -> GridRow {
-        let required =
-            asked.and_then(|asked| asked_of(self.plan, asked.measure, self.plan.term_of(asked.target), texts));
-        let cell = |column: &CountColumn| {
-            (column.count)((of, asked)).map(|count| GridCell::count(count, column.tone)).unwrap_or_default()
-        };
-        let before = [texts.pick(of.name, of.name_en).to_owned().into(), required.into()];
-        let cells = before.into_iter().chain(counts.iter().map(cell)).chain([GridCell::dim(of.id)]);
-        GridRow { cells: cells.collect(), ..GridRow::default() }
+        self.header.head((self.plan, &self.tally.judged), None, texts).into_iter().chain([counts]).collect()
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
         let regions = self.header.next_step("hint-each-region", &["growth"], texts);
         std::iter::once(regions).chain(self.header.hint("growth", texts)).collect()
     }
-}
-
-/// A row for each requirement; one where nothing is required.
-fn rows_of<'r, 'a>(of: &'r IndicatorTally<'a>) -> impl Iterator<Item = Row<'r, 'a>> {
-    let asked = of.requirements.iter().map(Some);
-    asked.chain(of.requirements.is_empty().then_some(None)).map(move |asked| (of, asked))
 }

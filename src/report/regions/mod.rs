@@ -6,7 +6,7 @@ use crate::report::AsOfJson;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
-use super::by_region::{RegionJson, listed, matrix_by, name_in_tree, scope_preface, standing_counts, standing_words};
+use super::by_region::{RegionJson, listed, matrix_by, name_in_tree, standing_counts, standing_words};
 use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::StatusReport;
@@ -293,20 +293,13 @@ impl<'a> RegionsReport<'a> {
     }
 
     fn document_of(&self, section: Option<Section>, texts: &Texts) -> Document {
-        let mut preface = self.status.header.preface(self.status.assessment.moment, texts);
-        preface.extend(scope_preface(self.status.plan, self.judged, texts));
+        let preface = self.status.header.preface_in((self.status.plan, self.judged), texts);
         let mut notes = Vec::new();
         notes.extend(self.counts.map(|_| texts.get("regions-counted")));
         notes.push(texts.get("standing-note"));
         notes.extend(self.status.only_whole(texts));
         notes.extend(self.missing(texts));
-        Document {
-            title: self.status.header.title(texts),
-            preface,
-            sections: section.into_iter().collect(),
-            notes,
-            letter: None,
-        }
+        Document { preface, sections: section.into_iter().collect(), notes, ..self.status.header.document(texts) }
     }
 }
 
@@ -341,17 +334,15 @@ impl Report for RegionsReport<'_> {
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        to_json(
-            output,
-            &RegionsJson {
-                plan: &self.status.header,
-                region: self.judged.top.region.part(),
-                as_of: self.status.assessment.moment.into(),
-                method: self.status.assessment.method.name(),
-                whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
-                regions: self.counts.is_none().then_some(BelowJson(self)),
-                targets: self.counts.map(|counts| self.counts_json(counts)),
-            },
-        )
+        let json = RegionsJson {
+            plan: &self.status.header,
+            region: self.judged.top.region.part(),
+            as_of: self.status.assessment.moment.into(),
+            method: self.status.assessment.method.name(),
+            whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
+            regions: self.counts.is_none().then_some(BelowJson(self)),
+            targets: self.counts.map(|counts| self.counts_json(counts)),
+        };
+        to_json(output, &json)
     }
 }

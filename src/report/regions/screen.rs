@@ -7,13 +7,13 @@ use anyhow::Result;
 use super::{RegionStatuses, RegionsReport};
 use crate::evaluate::{Judgement, RegionAssessment, RequirementJudgement, TargetTally};
 use crate::locale::Texts;
-use crate::model::{Requirement, Standing, Target};
+use crate::model::{Measure, Requirement, Standing, Target};
 use crate::report::by_region::standing_words;
 use crate::report::counted;
-use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList};
+use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList, judged_in, only};
 use crate::report::requirement::{Mark, asked_of, falls_short, name_alone, short_name};
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone,
+    Block, GridCell, GridColumn, GridColumns, GridLine, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone,
     WIDEST_STANDARD, in_groups,
 };
 use crate::report::status::{NAME, StatusReport, method_notes, states_sentence};
@@ -34,12 +34,11 @@ impl<'a> RegionsReport<'a> {
         let has_overview = self.only().is_none() || list.is_of_top_alone();
         let overview = has_overview.then(|| list.overview(self.status.plan, "--all", texts));
         Screen {
-            title: self.status.header.title(texts).into(),
             preface: self.sentences(&list, texts),
             blocks: overview.map(Block::from).into_iter().collect(),
             side_by_side: self.side_by_side(&list, texts),
             notes,
-            ..Screen::default()
+            ..self.status.header.screen(texts)
         }
     }
 
@@ -88,14 +87,8 @@ impl<'a> RegionsReport<'a> {
             .collect();
         let targets = self.status.in_areas(self.status.shown());
         let is_folded = !self.is_chosen() && targets.len() > MOST_LISTED;
-        let of_target = |target: &Target| judged.iter().map(|of| of.get(target.id.as_str()).copied()).collect();
-        let shown: Vec<(&Target, Vec<Option<&Judgement>>)> =
-            targets.iter().map(|(target, _)| (*target, of_target(target))).collect();
-        let is_listed = |judged: &[Option<&Judgement>]| {
-            !is_folded || judged.iter().flatten().any(|judgement| falls_short(judgement.status))
-        };
-        let shown = || shown.iter().filter(|(_, judged)| is_listed(judged));
-        let rows = shown().flat_map(|(target, judged)| {
+        let shown = judged_in(targets.iter().map(|(target, _)| *target), &judged, is_folded);
+        let rows = shown.iter().flat_map(|(target, judged)| {
             let title = texts.pick(&target.text, target.text_en.as_deref());
             let beside =
                 Beside { plan: self.status.plan, title, due: target.due, as_of: self.status.assessment.as_of() };
@@ -103,14 +96,11 @@ impl<'a> RegionsReport<'a> {
         });
         let area = |id: &&str| self.status.area_name(id, texts).to_owned();
         let lines = in_groups(rows, area, &texts.get("screen-no-area"));
-        let parts = shown().flat_map(|(_, judged)| judged).flatten().flat_map(|judgement| &judgement.requirements);
-        let notes = Mark::meanings(parts, texts);
-        let columns = [
+        let columns = vec![
             GridColumn::words(texts.get("column-indicator"), Room::Rest),
             GridColumn::words(texts.get("screen-required"), Room::UpTo(WIDEST_STANDARD)),
         ];
-        let columns = columns.into_iter().chain(list.columns(self.status.plan, texts)).collect();
-        Some(SideBySide { grid: Grid { columns, lines, ..Grid::default() }, notes })
+        Some(list.side_by_side((columns, lines), &shown, self.status.plan, texts))
     }
 
     /// The targets of each region, one region after the other.
@@ -149,14 +139,8 @@ impl<'a> RegionsReport<'a> {
         Ok(notes)
     }
 
-    /// The requirement of the only target that is shown: its regions compare without an overview.
     fn only(&self) -> Option<&'a RequirementJudgement> {
-        let mut shown = self.status.shown();
-        let (_, judgement) = shown.next().filter(|_| shown.next().is_none())?;
-        match judgement.requirements.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        }
+        only(self.status.shown()).map(|(_, only)| only)
     }
 
     /// In how many regions every target has each standing.
@@ -165,49 +149,41 @@ impl<'a> RegionsReport<'a> {
         let occurring =
             |standing: &Standing| asked.iter().flat_map(|of| &of.statuses).any(|status| status.standing() == *standing);
         let standings: Vec<Standing> = Standing::ALL.into_iter().filter(occurring).collect();
-        let rows = asked.iter().map(|of| (of.target.area.as_deref(), self.row_of_counts(of, &standings, texts)));
+        let columns = GridColumns::<&TargetTally<'_>>::new(texts)
+            .words("column-indicator", Room::Rest, |of| self.named_by(of.target, texts))
+            .words("screen-required", Room::UpTo(WIDEST_STANDARD), |of| {
+                asked_of(self.status.plan, measure_of(of.target)?, self.status.plan.term_of(of.target), texts)
+            });
+        let columns = standings.iter().copied().fold(columns, |columns, standing| {
+            let count = move |of: &&TargetTally<'_>| of.statuses.iter().filter(|of| of.standing() == standing).count();
+            columns.counts(standing_words(standing, texts), Room::Whole, Tone::of(standing), count)
+        });
+        let columns = columns.words("column-id", Room::IfAny { priority: 3 }, |of| GridCell::dim(&of.target.id));
+        let rows = asked.iter().map(|of| (of.target.area.as_deref(), columns.row(of)));
         let area = |id: &&str| self.status.area_name(id, texts).to_owned();
         let lines: Vec<GridLine> = in_groups(rows, area, &texts.get("screen-no-area"));
-        let figures = |standing: &Standing| GridColumn::labelled_figures(standing_words(*standing, texts), Room::Whole);
-        let before = [
-            GridColumn::words(texts.get("column-indicator"), Room::Rest),
-            GridColumn::words(texts.get("screen-required"), Room::UpTo(WIDEST_STANDARD)),
-        ];
-        let id = GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 3 });
-        let columns = before.into_iter().chain(standings.iter().map(figures)).chain([id]).collect();
         let regions = asked.first().map_or(0, |of| of.statuses.len());
         let targets = counted("duties-targets", asked.len(), texts);
         let arguments = [("counted", targets), ("regions", counted("counted-regions", regions, texts))];
         let is_summed_up = |standing: &Standing| matches!(standing, Standing::Behind | Standing::Unknown);
         let note = standings.iter().any(is_summed_up).then(|| texts.get("standing-note"));
         Screen {
-            title: self.status.header.title(texts).into(),
             preface: self
                 .head(texts)
                 .into_iter()
                 .chain([texts.format_owned("screen-regions-counted", &arguments)])
                 .collect(),
-            blocks: vec![Grid { columns, lines, ..Grid::default() }.into()],
+            blocks: vec![columns.with(lines).into()],
             notes: note.into_iter().chain(self.status.only_whole(texts)).collect(),
-            ..Screen::default()
+            ..self.status.header.screen(texts)
         }
     }
 
-    fn row_of_counts(&self, of: &TargetTally<'_>, standings: &[Standing], texts: &Texts) -> GridRow {
-        let (plan, target) = (self.status.plan, of.target);
-        let measure = match target.requirements.as_slice() {
-            [Requirement::Measured(measure)] => Some(measure),
-            _ => None,
-        };
-        let indicator = measure.and_then(|measure| plan.indicator(measure.indicator));
-        let name = indicator.map(|indicator| short_name(indicator, texts));
-        let name = name.unwrap_or_else(|| texts.pick(&target.text, target.text_en.as_deref()));
-        let required = measure.and_then(|measure| asked_of(plan, measure, plan.term_of(target), texts));
-        let count = |standing: &Standing| of.statuses.iter().filter(|status| status.standing() == *standing).count();
-        let counts = standings.iter().map(|standing| GridCell::count(count(standing), Tone::of(*standing)));
-        let before = [name.to_owned().into(), required.into()];
-        let cells = before.into_iter().chain(counts).chain([GridCell::dim(&target.id)]);
-        GridRow { cells: cells.collect(), ..GridRow::default() }
+    /// What a target is about: the indicator of its only requirement, else its sentence.
+    fn named_by<'n>(&'n self, target: &'n Target, texts: &Texts) -> &'n str {
+        let indicator = measure_of(target).and_then(|measure| self.status.plan.indicator(measure.indicator));
+        let sentence = || texts.pick(&target.text, target.text_en.as_deref());
+        indicator.map_or_else(sentence, |indicator| short_name(indicator, texts))
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
@@ -238,5 +214,13 @@ impl<'a> RegionsReport<'a> {
         let (year, value) = (self.status.assessment.as_of().to_string(), texts.get("placeholder-value"));
         let words = ["record", part.indicator.as_deref()?, &year, &value, "--region", region];
         Some(self.status.header.next_step("hint-record-region", &words, texts))
+    }
+}
+
+/// The only requirement of a target, where it is measured.
+fn measure_of(target: &Target) -> Option<&Measure> {
+    match target.requirements.as_slice() {
+        [Requirement::Measured(measure)] => Some(measure),
+        _ => None,
     }
 }

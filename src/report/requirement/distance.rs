@@ -4,6 +4,7 @@ use super::{amount_in_sentence, grouped};
 use crate::evaluate::{Amount, Asked, Criterion, Distance, RequirementJudgement, distance};
 use crate::locale::Texts;
 use crate::model::{Condition, Number, Year};
+use crate::report::years_named;
 
 /// What is said of a figure that does not do, as it goes on behind the figure; nothing of one that does.
 pub(in crate::report) fn distance_words(part: &RequirementJudgement, texts: &Texts) -> String {
@@ -30,9 +31,7 @@ pub(in crate::report) fn distance_words(part: &RequirementJudgement, texts: &Tex
 
 /// In which years it failed, and what was asked of those that were over before an amendment.
 pub(super) fn failed_in(key: &str, years: &[Year], part: &RequirementJudgement, texts: &Texts) -> String {
-    let separator = texts.get("list-separator");
-    let named: Vec<String> = years.iter().map(Year::to_string).collect();
-    texts.format(key, &[("years", &named.join(&separator))]) + &asked_then(years, part, texts)
+    texts.format(key, &[("years", &years_named(years, texts))]) + &asked_then(years, part, texts)
 }
 
 fn asked_then(years: &[Year], part: &RequirementJudgement, texts: &Texts) -> String {

@@ -305,6 +305,7 @@ impl<'a> ShownRequirement<'a> {
         });
         let percent =
             |number: &Option<Number>| number.as_ref().and_then(|number| self.value(&Cell::percent(Some(number))));
+        let completion = self.figures().and_then(|figures| self.value(&figures.completion()));
         let pace = self.part.pace.as_ref().map(|pace| grouped(&pace.to_fixed(PACE_DECIMALS)));
         let details = [
             wording,
@@ -312,11 +313,7 @@ impl<'a> ShownRequirement<'a> {
             said("detail-needed", self.needed(), places.needed),
             said("detail-projected", self.projected(), places.projected),
             base,
-            said(
-                "detail-completion",
-                self.figures().and_then(|figures| self.value(&figures.completion())),
-                places.completion,
-            ),
+            said("detail-completion", completion, places.completion),
             said("detail-progress", percent(&self.part.progress), None),
             said("detail-time", percent(&self.part.time_share), None),
             said("detail-pace", pace, None),

@@ -10,7 +10,7 @@ use serde::Serialize;
 pub(super) use screen::{NAME, rank, states_sentence};
 
 use super::amended::{AmendedJson, AmendedPromise, RemovedJson, amended_notes, amended_of, removed_json};
-use super::by_region::{only_whole, region_column, regions_alone_words};
+use super::by_region::{only_whole, region_column, regions_alone};
 use super::plan_header::Summary;
 use super::promise::PromiseKind;
 use super::requirement::{
@@ -301,7 +301,7 @@ impl StatusReport<'_> {
     pub(super) fn preface(&self, texts: &Texts) -> Vec<String> {
         let region = self.region.as_ref().map(|region| region_name(self.plan, region, texts));
         let region = region.map(|name| texts.format("region-preface", &[("region", &name)]));
-        let alone = regions_alone_words(self.assessment.regions_alone, texts);
+        let alone = regions_alone("regions-alone", self.assessment.regions_alone, texts);
         self.header.preface(self.assessment.moment, texts).into_iter().chain(alone).chain(region).collect()
     }
 
@@ -318,13 +318,7 @@ impl StatusReport<'_> {
         if let Some(unit) = self.unit.as_ref().filter(|_| self.shown().next().is_none()) {
             preface.push(texts.format("no-target-names-unit", &[("unit", unit)]));
         }
-        Document {
-            title: self.header.title(texts),
-            preface,
-            sections: vec![Section { id: "targets", ..table.into() }],
-            notes,
-            letter: None,
-        }
+        Document { preface, sections: vec![Section::of("targets", table)], notes, ..self.header.document(texts) }
     }
 }
 

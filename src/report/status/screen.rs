@@ -7,7 +7,7 @@ use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Region, Status, Target, Year};
-use crate::report::by_region::regions_alone_words;
+use crate::report::by_region::regions_alone;
 use crate::report::requirement::{
     ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_alone, name_on_screen,
 };
@@ -15,7 +15,7 @@ use crate::report::screen::{
     Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
     short_status,
 };
-use crate::report::{character_words, number, region_sentence, unit_sentence};
+use crate::report::{character_words, number, region_sentence, unit_sentence, years_named};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
@@ -28,11 +28,10 @@ impl<'a> StatusReport<'a> {
         let listed = self.in_areas(self.listed());
         let lines = self.grid_lines(&listed, texts);
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences(listed.len(), texts),
             blocks: vec![Grid { columns: self.grid_columns(&listed, texts), lines, ..Grid::default() }.into()],
             notes: self.notes(&listed, texts),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
@@ -93,7 +92,7 @@ impl<'a> StatusReport<'a> {
     pub(in crate::report) fn head(&self, texts: &Texts) -> Vec<String> {
         let time = self.header.time_passed(self.assessment.moment, texts);
         let region = region_sentence(self.plan, self.region.as_ref(), texts);
-        let alone = regions_alone_words(self.assessment.regions_alone, texts);
+        let alone = regions_alone("regions-alone", self.assessment.regions_alone, texts);
         let alone = alone.map(|said| said + &texts.get("full-stop"));
         std::iter::once(time).chain(alone).chain(region).chain(self.chosen(texts)).collect()
     }
@@ -255,9 +254,7 @@ impl<'a> StatusReport<'a> {
         let mut years: Vec<Year> = awaiting.map(|(target, _)| target.due.year()).collect();
         years.sort_unstable();
         years.dedup();
-        let years: Vec<String> = years.iter().map(Year::to_string).collect();
-        (!years.is_empty())
-            .then(|| texts.format("screen-awaiting", &[("years", &years.join(&texts.get("list-separator")))]))
+        (!years.is_empty()).then(|| texts.format("screen-awaiting", &[("years", &years_named(&years, texts))]))
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
@@ -280,8 +277,7 @@ impl<'a> StatusReport<'a> {
 
 /// That only some statuses are shown.
 pub(in crate::report) fn states_sentence(states: &[Status], texts: &Texts) -> Option<String> {
-    let words: Vec<String> = states.iter().map(|status| short_status(*status, texts)).collect();
-    let words = words.join(&texts.get("list-separator"));
+    let words = texts.joined("list-separator", states.iter().map(|status| short_status(*status, texts)));
     (!states.is_empty()).then(|| texts.format("screen-only-states", &[("states", &words)]))
 }
 

@@ -3,27 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::super::plan_header::Summary;
-use super::TasksReport;
+use super::{Duty, TasksReport, duty_of_safeguard, duty_of_task};
 use crate::locale::Texts;
-use crate::model::{Plan, Safeguard, Status, Task};
-use crate::report::screen::{Grid, GridCell, GridColumn, GridRow, Room, RowDetail, in_groups};
+use crate::model::{Plan, Status, Task};
+use crate::report::screen::{Grid, GridCell, GridColumns, GridRow, Room, RowDetail, in_groups};
 use crate::report::{counted, unit_name, units_named};
 
 /// Where the columns stand.
 const LEAD: usize = 3;
 const SUPPORTS: usize = 4;
 const ID: usize = 5;
-
-/// A key task or a safeguard.
-struct Duty<'r> {
-    no: Option<u32>,
-    id: Option<&'r str>,
-    group: Option<&'r str>,
-    title: &'r str,
-    units: &'r [String],
-    /// Of its work items.
-    statuses: Vec<Status>,
-}
 
 impl<'a> TasksReport<'a> {
     pub(super) fn is_empty(&self) -> bool {
@@ -54,50 +43,25 @@ impl<'a> TasksReport<'a> {
     }
 
     fn duty_grid(&self, heading: &str, duties: &[Duty<'_>], shared: Option<&str>, texts: &Texts) -> Grid {
-        let words = |key: &str, room| GridColumn::words(texts.get(key), room);
-        let columns = vec![
-            GridColumn::figures(texts.get("column-no"), Room::Whole),
-            words("column-task", Room::Rest),
-            words("kinds-work-items", Room::Whole),
-            words("screen-lead", Room::IfAny { priority: 1 }),
-            words("screen-supports", Room::IfAny { priority: 2 }),
-            words("column-id", Room::IfAny { priority: 3 }),
-        ];
-        let rows = duties.iter().map(|duty| (duty.group, self.duty_row(duty, shared, texts)));
-        Grid {
-            heading: Some(counted(heading, duties.len(), texts).into()),
-            columns,
-            lines: in_groups(rows, |group| (*group).to_owned(), &texts.get("other-tasks")),
-            ..Grid::default()
-        }
+        let columns = GridColumns::<(&Duty<'_>, ResponsibleUnits)>::new(texts)
+            .figures("column-no", Room::Whole, |(duty, _)| duty.no.map(|no| no.to_string()))
+            .words("column-task", Room::Rest, |(duty, _)| duty.title)
+            .words("kinds-work-items", Room::Whole, |(duty, _)| {
+                Summary::of(duty.statuses.iter().copied()).in_signs(texts)
+            })
+            .words("screen-lead", Room::IfAny { priority: 1 }, |(_, units)| units.lead.clone())
+            .words("screen-supports", Room::IfAny { priority: 2 }, |(_, units)| units.supports.clone())
+            .words("column-id", Room::IfAny { priority: 3 }, |(duty, _)| GridCell::dim(duty.id.unwrap_or_default()));
+        let rows = duties.iter().map(|duty| {
+            let row = (duty, ResponsibleUnits::of(self.plan, duty.units, shared, texts));
+            let id = duty.id.map(|id| RowDetail { instead_of: Some(ID), text: id.to_owned() });
+            let further = id.into_iter().chain(row.1.supports_below(SUPPORTS, texts)).filter(|_| self.shows_readings);
+            let details = row.1.lead_below(LEAD, texts).into_iter().chain(further).collect();
+            (duty.group, GridRow { details, ..columns.row(&row) })
+        });
+        let lines = in_groups(rows, |group| (*group).to_owned(), &texts.get("other-tasks"));
+        Grid { heading: Some(counted(heading, duties.len(), texts).into()), ..columns.with(lines) }
     }
-
-    fn duty_row(&self, duty: &Duty<'_>, shared: Option<&str>, texts: &Texts) -> GridRow {
-        let units = ResponsibleUnits::of(self.plan, duty.units, shared, texts);
-        let cells = vec![
-            duty.no.map(|no| no.to_string()).into(),
-            duty.title.to_owned().into(),
-            Summary::of(duty.statuses.iter().copied()).in_signs(texts).into(),
-            units.lead.clone().into(),
-            units.supports.clone().into(),
-            GridCell::dim(duty.id.unwrap_or_default()),
-        ];
-        let id = duty.id.map(|id| RowDetail { instead_of: Some(ID), text: id.to_owned() });
-        let further = id.into_iter().chain(units.supports_below(SUPPORTS, texts)).filter(|_| self.shows_readings);
-        let details = units.lead_below(LEAD, texts).into_iter().chain(further).collect();
-        GridRow { cells, details, remark: None }
-    }
-}
-
-fn duty_of_task<'a>(task: &'a Task, statuses: Vec<Status>, texts: &Texts) -> Duty<'a> {
-    let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()));
-    let title = texts.pick(&task.title, task.title_en.as_deref());
-    Duty { no: task.no, id: Some(&task.id), group, title, units: &task.units, statuses }
-}
-
-fn duty_of_safeguard<'a>(safeguard: &'a Safeguard, texts: &Texts) -> Duty<'a> {
-    let title = texts.pick(&safeguard.title, safeguard.title_en.as_deref());
-    Duty { no: None, id: None, group: None, title, units: &safeguard.units, statuses: Vec::new() }
 }
 
 /// The units that answer for something, as far as that is not said of all.

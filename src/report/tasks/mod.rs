@@ -10,18 +10,20 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::amended::{AmendedJson, AmendedPromise, RemovedJson, amended_notes, amended_of, removed_json};
-use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface};
+use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json};
 use super::plan_header::Summary;
 use super::promise::PromiseKind;
 use super::requirement::{Figures, RequirementJson, requirements_json};
 use super::status::{flag_notes, method_notes};
 use super::{
-    Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name, status_cell,
-    to_json, units_named, words,
+    Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, WithJudgement, Write, numbers, region_name,
+    status_cell, to_json, units_named, words,
 };
 use crate::evaluate::{Assessment, Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Plan, Safeguard, Status, Task, WorkItem, Year};
+
+type Judged<'a> = WithJudgement<'a, WorkItem>;
 
 /// Key tasks, safeguards and work items.
 pub struct TasksReport<'a> {
@@ -109,14 +111,11 @@ impl<'a> TasksReport<'a> {
     }
 
     /// The work items that are shown, as they stand in one region.
-    fn items_in(
-        &self,
-        region: &'a RegionAssessment<'a>,
-    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+    fn items_in(&self, region: &'a RegionAssessment<'a>) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
         region.assessment.work_items.iter().filter(|(item, _)| self.asks_for(item))
     }
 
-    fn work_items(&self) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+    fn work_items(&self) -> impl Iterator<Item = Judged<'a>> + Clone + use<'_, 'a> {
         self.items_in(&self.judged.top)
     }
 
@@ -159,20 +158,16 @@ impl<'a> TasksReport<'a> {
     }
 
     fn task_section(&self, texts: &Texts) -> Section {
-        let tasks = self.tasks().map(|task| {
-            let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()).to_owned());
-            (task.no, group, texts.pick(&task.title, task.title_en.as_deref()), &task.units)
-        });
-        let safeguards = self.safeguards().map(|safeguard| {
-            let title = texts.pick(&safeguard.title, safeguard.title_en.as_deref());
-            (None, Some(texts.get("safeguards")), title, &safeguard.units)
-        });
-        let all: Vec<_> = tasks.chain(safeguards).collect();
+        let tasks = self.tasks().map(|task| duty_of_task(task, Vec::new(), texts));
+        let heading = texts.get("safeguards");
+        let safeguards =
+            self.safeguards().map(|of| Duty { group: Some(heading.as_str()), ..duty_of_safeguard(of, texts) });
+        let all: Vec<Duty<'_>> = tasks.chain(safeguards).collect();
         let table = Rows::new(&all)
-            .column(numbers(texts, "column-no", 0), |(no, ..)| no.map(|no| no as usize))
-            .column(words(texts, "column-group", 1), |(_, group, ..)| group.as_deref())
-            .column(words(texts, "column-task", 0), |(_, _, title, _)| *title)
-            .column(words(texts, "column-units", 0), |(.., units)| self.units(units, texts));
+            .column(numbers(texts, "column-no", 0), |duty| duty.no.map(|no| no as usize))
+            .column(words(texts, "column-group", 1), |duty| duty.group)
+            .column(words(texts, "column-task", 0), |duty| duty.title)
+            .column(words(texts, "column-units", 0), |duty| self.units(duty.units, texts));
         Section::headed("tasks", texts.get("heading-tasks"), table)
     }
 
@@ -220,17 +215,10 @@ impl<'a> TasksReport<'a> {
     }
 
     fn document_of(&self, work_items: Section, texts: &Texts) -> Document {
-        let mut preface = self.header.preface(self.judged.top.assessment.moment, texts);
-        preface.extend(scope_preface(self.plan, self.judged, texts));
+        let preface = self.header.preface_in((self.plan, self.judged), texts);
         let mut notes = self.notes(texts);
         notes.extend(self.only_whole(texts));
-        Document {
-            title: self.header.title(texts),
-            preface,
-            sections: vec![self.task_section(texts), work_items],
-            notes,
-            letter: None,
-        }
+        Document { preface, sections: vec![self.task_section(texts), work_items], notes, ..self.header.document(texts) }
     }
 
     /// What must be known beside the figures: of every region only that they are judged alike.
@@ -259,6 +247,28 @@ impl<'a> TasksReport<'a> {
     fn is_by_region(&self) -> bool {
         !self.judged.below.is_empty()
     }
+}
+
+/// A key task or a safeguard.
+struct Duty<'r> {
+    no: Option<u32>,
+    id: Option<&'r str>,
+    group: Option<&'r str>,
+    title: &'r str,
+    units: &'r [String],
+    /// Of its work items.
+    statuses: Vec<Status>,
+}
+
+fn duty_of_task<'a>(task: &'a Task, statuses: Vec<Status>, texts: &Texts) -> Duty<'a> {
+    let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()));
+    let title = texts.pick(&task.title, task.title_en.as_deref());
+    Duty { no: task.no, id: Some(&task.id), group, title, units: &task.units, statuses }
+}
+
+fn duty_of_safeguard<'a>(safeguard: &'a Safeguard, texts: &Texts) -> Duty<'a> {
+    let title = texts.pick(&safeguard.title, safeguard.title_en.as_deref());
+    Duty { no: None, id: None, group: None, title, units: &safeguard.units, statuses: Vec::new() }
 }
 
 /// A work item or one of its requirements.
@@ -333,11 +343,8 @@ impl Report for TasksReport<'_> {
     fn json(&self, output: &mut dyn Write) -> Result<()> {
         let mut items: BTreeMap<Option<String>, Vec<WorkItemJson<'_>>> = BTreeMap::new();
         for judged @ (item, _) in self.work_items() {
-            items.entry(item.task.clone()).or_default().push(work_item_json(
-                self.plan,
-                &self.judged.top.assessment,
-                judged,
-            ));
+            let json = work_item_json(self.plan, &self.judged.top.assessment, judged);
+            items.entry(item.task.clone()).or_default().push(json);
         }
         let mut of_task = |id: Option<&str>| items.remove(&id.map(str::to_owned)).unwrap_or_default();
         let tasks = self.tasks().map(|task| TaskJson {
@@ -352,17 +359,15 @@ impl Report for TasksReport<'_> {
         let safeguards =
             self.safeguards().map(|safeguard| SafeguardJson { title: &safeguard.title, units: &safeguard.units });
         let tasks: Vec<TaskJson<'_>> = tasks.collect();
-        to_json(
-            output,
-            &TasksJson {
-                region: self.judged.top.region.part(),
-                tasks,
-                other_work_items: of_task(None),
-                removed_work_items: removed_json(self.plan, &self.judged.top.assessment, |of| self.shows_amended(of)),
-                safeguards: safeguards.collect(),
-                regions: regions_json(self.plan, self.judged, |region| self.work_items_json(region)),
-            },
-        )
+        let json = TasksJson {
+            region: self.judged.top.region.part(),
+            tasks,
+            other_work_items: of_task(None),
+            removed_work_items: removed_json(self.plan, &self.judged.top.assessment, |of| self.shows_amended(of)),
+            safeguards: safeguards.collect(),
+            regions: regions_json(self.plan, self.judged, |region| self.work_items_json(region)),
+        };
+        to_json(output, &json)
     }
 }
 

@@ -9,14 +9,14 @@ use super::screen::{LEAD, NAME, columns};
 use crate::evaluate::{Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, WorkItem};
-use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList};
+use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList, judged_in, only};
 use crate::report::requirement::{Mark, falls_short, name_alone};
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock,
-    WIDEST_STANDARD, without_stop,
+    Block, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, WIDEST_STANDARD,
+    without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{Selection, as_of_arguments, counted, region_sentence, unit_sentence};
+use crate::report::{SelectionOption, counted, unit_sentence};
 
 type InRegions<'a> = RegionList<&'a RegionAssessment<'a>>;
 
@@ -27,12 +27,11 @@ impl<'a> TasksReport<'a> {
         let has_overview = self.only().is_none() || list.is_of_top_alone();
         let overview = has_overview.then(|| list.overview(self.plan, "--all", texts));
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences_on_regions(&list, texts),
             blocks: overview.map(Block::from).into_iter().collect(),
             side_by_side: self.side_by_side(&list, texts),
             notes: unknown.into_iter().chain(self.only_whole(texts)).collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
@@ -47,15 +46,13 @@ impl<'a> TasksReport<'a> {
     }
 
     fn sentences_on_regions(&self, list: &InRegions<'_>, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let list_of = self.year.map(|year| texts.format("screen-only-list", &[("year", &year.to_string())]));
         let items = self.work_items().filter(|(item, _)| item.is_measured()).count();
         let items = list.sentence(&counted("duties-work-items", items, texts), texts);
-        let chosen = [region, list_of, unit].into_iter().flatten().chain(self.header.sentences(texts));
         let counts = self.only().map(|_| list.counts(texts));
-        std::iter::once(as_of).chain(chosen).chain([items]).chain(counts).collect()
+        let head = self.header.head((self.plan, self.judged), list_of.into_iter().chain(unit), texts);
+        head.into_iter().chain([items]).chain(counts).collect()
     }
 
     /// Every work item with how it stands in each region.
@@ -67,24 +64,15 @@ impl<'a> TasksReport<'a> {
             self.items_in(each.of).map(|(item, judgement)| (item.id.as_str(), judgement)).collect()
         };
         let judged: Vec<BTreeMap<&str, &Judgement>> = list.listed.iter().map(in_region).collect();
-        let of_item = |item: &WorkItem| judged.iter().map(|of| of.get(item.id.as_str()).copied()).collect();
-        let shown: Vec<(&WorkItem, Vec<Option<&Judgement>>)> =
-            self.work_items().map(|(item, _)| (*item, of_item(item))).collect();
-        let is_folded = !self.is_chosen() && shown.len() > MOST_LISTED;
-        let is_listed = |judged: &[Option<&Judgement>]| {
-            !is_folded || judged.iter().flatten().any(|judgement| falls_short(judgement.status))
-        };
-        let shown = || shown.iter().filter(|(_, judged)| is_listed(judged));
-        let rows = shown().flat_map(|(item, judged)| self.rows_beside(item, judged, texts)).map(GridLine::Row);
-        let parts = shown().flat_map(|(_, judged)| judged).flatten().flat_map(|judgement| &judgement.requirements);
-        let columns = [
-            GridColumn::words(texts.get("column-id"), Room::of_ids(shown().map(|(item, _)| item.id.as_str()), 2)),
+        let is_folded = !self.is_chosen() && self.work_items().nth(MOST_LISTED).is_some();
+        let shown = judged_in(self.work_items().map(|(item, _)| *item), &judged, is_folded);
+        let rows = shown.iter().flat_map(|(item, judged)| self.rows_beside(item, judged, texts)).map(GridLine::Row);
+        let columns = vec![
+            GridColumn::words(texts.get("column-id"), Room::of_ids(shown.iter().map(|(item, _)| item.id.as_str()), 2)),
             GridColumn::words(texts.get("screen-requirement"), Room::Rest),
             GridColumn::words(texts.get("screen-required"), Room::UpTo(WIDEST_STANDARD)),
         ];
-        let columns = columns.into_iter().chain(list.columns(self.plan, texts)).collect();
-        let notes = Mark::meanings(parts, texts);
-        Some(SideBySide { grid: Grid { columns, lines: rows.collect(), ..Grid::default() }, notes })
+        Some(list.side_by_side((columns, rows.collect()), &shown, self.plan, texts))
     }
 
     fn rows_beside(&self, item: &WorkItem, judged: &[Option<&Judgement>], texts: &Texts) -> Vec<GridRow> {
@@ -136,14 +124,8 @@ impl<'a> TasksReport<'a> {
         Ok(notes)
     }
 
-    /// The only work item that is shown, with its requirement: its regions compare without an overview.
     fn only(&self) -> Option<(&'a WorkItem, &'a RequirementJudgement)> {
-        let mut shown = self.work_items();
-        let (item, judgement) = shown.next().filter(|_| shown.next().is_none())?;
-        match judgement.requirements.as_slice() {
-            [only] => Some((item, only)),
-            _ => None,
-        }
+        only(self.work_items())
     }
 
     /// Who answers for a work item is the same in every region.
@@ -157,8 +139,7 @@ impl<'a> TasksReport<'a> {
         let first = list.first(self.plan, texts).filter(|_| !list.is_of_top_alone());
         let one = first.map(|region| self.header.next_step("hint-region", &["tasks", "--region", region], texts));
         let has_duties = self.tasks().next().is_some() || self.safeguards().next().is_some();
-        let is_of_items = |selection: &Selection| matches!(selection, Selection::ByRegion | Selection::List(_));
-        let whole = self.header.without(is_of_items);
+        let whole = self.header.without(&[SelectionOption::ByRegion, SelectionOption::List]);
         let duties = has_duties.then(|| whole.next_step("hint-tasks", &["tasks"], texts));
         one.into_iter().chain(duties).chain(self.header.hint("tasks", texts)).collect()
     }

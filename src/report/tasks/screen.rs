@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::plan_header::Summary;
-use super::TasksReport;
 use super::duties::{ResponsibleUnits, shared_lead};
+use super::{Judged, TasksReport};
 use crate::evaluate::{Flag, Judgement};
 use crate::locale::Texts;
 use crate::model::{Status, Task, WorkItem, Year};
@@ -16,7 +16,7 @@ use crate::report::screen::{
     without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{Selection, as_of_arguments, number, region_sentence, unit_name, unit_sentence};
+use crate::report::{SelectionOption, number, unit_name, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 3, needed: None, projected: None, completion: Some(6) };
@@ -24,9 +24,6 @@ const ID: usize = 1;
 pub(super) const NAME: usize = 2;
 pub(super) const LEAD: usize = 7;
 const SUPPORTS: usize = 8;
-
-/// A work item and where it stands.
-type Judged<'a> = &'a (&'a WorkItem, Judgement);
 
 impl<'a> TasksReport<'a> {
     pub(super) fn on_screen(&self, texts: &Texts) -> Screen {
@@ -36,11 +33,10 @@ impl<'a> TasksReport<'a> {
             None => self.duty_grids(texts).into_iter().chain(lists).map(Block::Grid).collect(),
         };
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences(texts),
             blocks,
             notes: self.notes_on_screen(texts),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
@@ -64,8 +60,6 @@ impl<'a> TasksReport<'a> {
     }
 
     fn sentences(&self, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let counts = match self.year {
             Some(year) => {
@@ -77,9 +71,8 @@ impl<'a> TasksReport<'a> {
             0 => texts.get("tasks-folded-all"),
             listed => texts.format_owned("tasks-folded", &[("listed", listed.to_string())]),
         });
-        let chosen = [region, unit].into_iter().flatten().chain(self.header.sentences(texts));
-        let said = std::iter::once(as_of).chain(chosen).chain(counts).chain(folded);
-        said.chain(self.shared_leads(texts)).collect()
+        let head = self.header.head((self.plan, self.judged), unit, texts);
+        head.into_iter().chain(counts).chain(folded).chain(self.shared_leads(texts)).collect()
     }
 
     /// The unit that leads all of a kind, said once for the kinds that have the same.
@@ -216,7 +209,7 @@ impl<'a> TasksReport<'a> {
             parts().filter(|part| part.flags.contains(&Flag::NotRecorded)).find_map(|part| part.criterion.ledger_id());
         let done = open.map(|id| hint("hint-done", &["done", id, "--on", &texts.get("placeholder-date")]));
         let has_duties = self.tasks().next().is_some() || self.safeguards().next().is_some();
-        let of_all_years = || self.header.without(|choice| matches!(choice, Selection::List(_)));
+        let of_all_years = || self.header.without(&[SelectionOption::List]);
         let duties =
             (self.year.is_some() && has_duties).then(|| of_all_years().next_step("hint-tasks", &["tasks"], texts));
         let more = match self.is_folded() {

@@ -10,11 +10,9 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::amended::{AmendedPromise, RemovedJson, amended_notes, removed_json};
-use super::by_region::{
-    RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface, worst_first,
-};
+use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, worst_first};
 use super::plan_header::Summary;
-use super::promise::PromiseKind;
+use super::promise::{PromiseKind, promises};
 use super::{
     Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name,
     status_cell, status_words, to_json, unit_name, words,
@@ -96,8 +94,8 @@ impl<'a> UnitDuties<'a> {
         self.all().filter_map(|(_, duty)| duty.status)
     }
 
-    fn summary(&self) -> Summary {
-        Summary::of(self.statuses())
+    fn count(&self, status: Status) -> usize {
+        self.statuses().filter(|found| *found == status).count()
     }
 }
 
@@ -130,9 +128,8 @@ impl Serialize for UnitDuties<'_> {
         let ids = |duties: &[Duty<'_>]| duties.iter().map(|duty| duty.id.to_owned()).collect::<Vec<_>>();
         map.serialize_entry("leads", &ids(&self.leads))?;
         map.serialize_entry("supports", &ids(&self.supports))?;
-        let summary = self.summary();
         for status in Status::AS_COUNTED.into_iter() {
-            map.serialize_entry(status.name(), &summary.count(status))?;
+            map.serialize_entry(status.name(), &self.count(status))?;
         }
         map.end()
     }
@@ -140,14 +137,16 @@ impl Serialize for UnitDuties<'_> {
 
 /// Everything that has responsible units.
 fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
-    let targets = assessment.targets.iter().map(|(target, judgement)| Duty {
-        id: &target.id,
-        title: &target.text,
-        title_en: target.text_en.as_deref(),
-        kind: DutyKind::Target,
-        units: &target.units,
-        status: Some(judgement.status),
-    });
+    let promised = |kind, of| {
+        promises(assessment).filter(move |promise| promise.kind == of).map(move |promise| Duty {
+            id: promise.id,
+            title: promise.text,
+            title_en: promise.text_en,
+            kind,
+            units: promise.units,
+            status: Some(promise.judgement.status),
+        })
+    };
     let tasks = plan.tasks.iter().map(|task| Duty {
         id: &task.id,
         title: &task.title,
@@ -164,15 +163,8 @@ fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
         units: &safeguard.units,
         status: None,
     });
-    let work_items = assessment.work_items.iter().map(|(item, judgement)| Duty {
-        id: &item.id,
-        title: &item.matter,
-        title_en: item.matter_en.as_deref(),
-        kind: DutyKind::WorkItem,
-        units: &item.units,
-        status: Some(judgement.status),
-    });
-    targets.chain(tasks).chain(safeguards).chain(work_items).collect()
+    let targets = promised(DutyKind::Target, PromiseKind::Target);
+    targets.chain(tasks).chain(safeguards).chain(promised(DutyKind::WorkItem, PromiseKind::WorkItem)).collect()
 }
 
 /// What each unit answers for, or only the one that is asked for.
@@ -273,16 +265,15 @@ impl<'a> UnitsReport<'a> {
         let counts = count_table(&[(None, &units)], &occurring(&units), texts);
         let duties = || self.duty_section(duty_table(&[(None, &units)], texts), texts);
         let duties = self.unit.is_some().then(duties);
-        std::iter::once(Section { id: "units", ..counts.into() }).chain(duties).collect()
+        std::iter::once(Section::of("units", counts)).chain(duties).collect()
     }
 
     fn document_of(&self, sections: Vec<Section>, texts: &Texts) -> Document {
-        let mut preface = self.header.preface(self.judged.top.assessment.moment, texts);
-        preface.extend(scope_preface(self.plan, self.judged, texts));
+        let preface = self.header.preface_in((self.plan, self.judged), texts);
         let mut notes = vec![texts.get("units-note")];
         notes.extend(self.removed_notes(texts));
         notes.extend(self.only_whole(texts));
-        Document { title: self.header.title(texts), preface, sections, notes, letter: None }
+        Document { preface, sections, notes, ..self.header.document(texts) }
     }
 
     fn removed(&self, kind: PromiseKind) -> Vec<RemovedJson<'a>> {
@@ -341,18 +332,14 @@ impl Report for UnitsReport<'_> {
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        to_json(
-            output,
-            &UnitsJson {
-                region: self.judged.top.region.part(),
-                units: self.units_in(&self.judged.top),
-                removed: self.removed(PromiseKind::Target),
-                removed_work_items: self.removed(PromiseKind::WorkItem),
-                regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson {
-                    units: self.units_in(region),
-                }),
-            },
-        )
+        let json = UnitsJson {
+            region: self.judged.top.region.part(),
+            units: self.units_in(&self.judged.top),
+            removed: self.removed(PromiseKind::Target),
+            removed_work_items: self.removed(PromiseKind::WorkItem),
+            regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson { units: self.units_in(region) }),
+        };
+        to_json(output, &json)
     }
 }
 
@@ -384,18 +371,16 @@ type NamedUnits<'u, 'a> = (Option<String>, &'u [UnitDuties<'a>]);
 
 /// Units, each with how much it has of each status, in one region or in several that are named.
 fn count_table(regions: &[NamedUnits<'_, '_>], statuses: &[Status], texts: &Texts) -> Table {
-    let rows =
-        regions.iter().flat_map(|(region, units)| units.iter().map(|unit| (region.as_deref(), unit, unit.summary())));
-    let rows: Vec<_> = rows.collect();
-    let is_named = rows.first().is_some_and(|(region, ..)| region.is_some());
+    let rows = regions.iter().flat_map(|(region, units)| units.iter().map(|unit| (region.as_deref(), unit)));
+    let is_named = rows.clone().next().is_some_and(|(region, _)| region.is_some());
     let column = |status| Column { heading: status_words(texts, status), ..numbers(texts, "column-status", 0) };
-    Rows::new(&rows)
-        .column_if(is_named, region_column(texts), |(region, ..)| *region)
-        .column(words(texts, "column-id", 2), |(_, of, _)| of.unit.id.as_str())
-        .column(words(texts, "column-unit", 0), |(_, of, _)| texts.pick(&of.unit.name, of.unit.name_en.as_deref()))
-        .column(numbers(texts, "column-leads", 0), |(_, of, _)| of.leads.len())
-        .column(numbers(texts, "column-supports", 0), |(_, of, _)| of.supports.len())
-        .columns(statuses.iter().copied(), column, |(.., summary), status| summary.count(status))
+    Rows::new(rows)
+        .column_if(is_named, region_column(texts), |(region, _)| region)
+        .column(words(texts, "column-id", 2), |(_, of)| of.unit.id.as_str())
+        .column(words(texts, "column-unit", 0), |(_, of)| texts.pick(&of.unit.name, of.unit.name_en.as_deref()))
+        .column(numbers(texts, "column-leads", 0), |(_, of)| of.leads.len())
+        .column(numbers(texts, "column-supports", 0), |(_, of)| of.supports.len())
+        .columns(statuses.iter().copied(), column, |(_, of), status| of.count(status))
         .into()
 }
 
@@ -404,11 +389,10 @@ fn duty_table(regions: &[NamedUnits<'_, '_>], texts: &Texts) -> Table {
     let rows = regions
         .iter()
         .flat_map(|(region, units)| units.iter().flat_map(UnitDuties::all).map(|duty| (region.as_deref(), duty)));
-    let rows: Vec<_> = rows.collect();
-    let is_named = rows.first().is_some_and(|(region, _)| region.is_some());
-    Rows::new(&rows)
-        .column_if(is_named, region_column(texts), |(region, _)| *region)
-        .duties(texts, |(_, duty)| *duty)
+    let is_named = rows.clone().next().is_some_and(|(region, _)| region.is_some());
+    Rows::new(rows)
+        .column_if(is_named, region_column(texts), |(region, _)| region)
+        .duties(texts, |(_, duty)| duty)
         .column(words(texts, "column-status", 0), |(_, (_, duty))| duty.status.map(|status| status_cell(texts, status)))
         .into()
 }

@@ -4,17 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
-use super::screen::{count_note, duty_cells, duty_columns, name_of};
+use super::screen::{DutyOfUnit, count_note, name_of};
 use super::{Duty, DutyKind, PART_LEADS, PART_SUPPORTS, UnitDuties, UnitsReport, duties};
 use crate::evaluate::RegionAssessment;
 use crate::locale::Texts;
 use crate::model::Status;
 use crate::report::region_list::{ListedRegion, PiecedTable, RegionList};
 use crate::report::requirement::falls_short;
-use crate::report::screen::{
-    Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone, short_status,
-};
-use crate::report::{as_of_arguments, counted, region_sentence, unit_sentence};
+use crate::report::screen::{GridCell, GridColumns, MOST_LISTED, Room, Screen, SideBySide, TakeBlock};
+use crate::report::{counted, unit_sentence};
 
 type InRegions<'a> = RegionList<&'a RegionAssessment<'a>>;
 
@@ -23,12 +21,11 @@ impl<'a> UnitsReport<'a> {
         let list = self.region_list();
         let unknown = list.unknown(self.plan, texts);
         Screen {
-            title: self.header.title(texts).into(),
             preface: self.sentences_on_regions(&list, texts),
             blocks: vec![list.overview(self.plan, "--all", texts).into()],
             side_by_side: self.side_by_side(&list, texts),
             notes: unknown.into_iter().chain(self.only_whole(texts)).collect(),
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
@@ -54,8 +51,6 @@ impl<'a> UnitsReport<'a> {
     }
 
     fn sentences_on_regions(&self, list: &InRegions<'_>, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         // The same is judged in each of them.
         let kinds: Vec<DutyKind> =
@@ -63,10 +58,9 @@ impl<'a> UnitsReport<'a> {
         let counts = [(DutyKind::Target, "duties-targets"), (DutyKind::WorkItem, "duties-work-items")];
         let counts = counts.map(|(kind, key)| (key, kinds.iter().filter(|found| **found == kind).count()));
         let counts = counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| counted(key, count, texts));
-        let judged = counts.collect::<Vec<_>>().join(&texts.get("comma"));
+        let judged = texts.joined("comma", counts);
         let counts = if judged.is_empty() { texts.get("units-none-by-region") } else { list.sentence(&judged, texts) };
-        let chosen = [region, unit].into_iter().flatten().chain(self.header.sentences(texts));
-        std::iter::once(as_of).chain(chosen).chain([counts]).collect()
+        self.header.head((self.plan, self.judged), unit, texts).into_iter().chain([counts]).collect()
     }
 
     /// Everything that one unit answers for, with how it stands in each region.
@@ -80,17 +74,18 @@ impl<'a> UnitsReport<'a> {
         let statuses: Vec<BTreeMap<(DutyKind, &str), Status>> = list.listed.iter().map(in_region).collect();
         let duties: Vec<Duty<'a>> = self.judged_in(&self.judged.top).collect();
         let is_folded = !self.shows_all && duties.len() > MOST_LISTED;
-        let found = |duty: &Duty<'_>| statuses.iter().map(|of| of.get(&duty.key()).copied()).collect::<Vec<_>>();
-        let is_listed = |statuses: &[Option<Status>]| !is_folded || statuses.iter().flatten().copied().any(falls_short);
-        let row = |duty: &Duty<'a>| {
-            let found = found(duty);
-            let cells = found.iter().map(|status| status.map(|status| GridCell::status(status, texts)));
-            let cells = self.duty_cells(duty, texts).into_iter().chain(cells.map(Option::unwrap_or_default)).collect();
-            is_listed(&found).then(|| GridLine::Row(GridRow { cells, ..GridRow::default() }))
+        let is_listed = |(_, duty): &DutyOfUnit<'_>| {
+            let mut found = statuses.iter().filter_map(|of| of.get(&duty.key()));
+            !is_folded || found.any(|status| falls_short(*status))
         };
-        let lines = duties.iter().filter_map(row).collect();
-        let columns = duty_columns(duties.iter(), texts).into_iter().chain(list.columns(self.plan, texts)).collect();
-        Some(SideBySide { grid: Grid { columns, lines, ..Grid::default() }, notes: Vec::new() })
+        let columns = GridColumns::<DutyOfUnit<'a>>::new(texts).duties(texts, duties.iter());
+        let in_regions = list.columns(self.plan, texts).zip(&statuses);
+        let columns = in_regions.fold(columns, |columns, (column, statuses)| {
+            let status = move |(_, duty): &DutyOfUnit<'a>| statuses.get(&duty.key()).copied();
+            columns.column(column, move |duty| status(duty).map(|of| GridCell::status(of, texts)).unwrap_or_default())
+        });
+        let duties = duties.iter().map(|duty| self.with_part(*duty)).filter(is_listed);
+        Some(SideBySide { grid: columns.grid(duties), notes: Vec::new() })
     }
 
     /// What the units answer for in each region, one region after the other.
@@ -105,16 +100,14 @@ impl<'a> UnitsReport<'a> {
     fn each_duty(&self, list: &InRegions<'a>, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
         let is_folded = !self.shows_all && list.is_long();
         let all: Vec<Duty<'a>> = self.judged_in(&self.judged.top).collect();
-        let status = GridColumn::words(texts.get("column-status"), Room::Whole);
-        let columns = std::iter::once(status).chain(duty_columns(all.iter(), texts)).collect();
-        let mut pieces = PiecedTable::new(columns, take);
-        let row = |duty: Duty<'_>| {
-            let status = duty.status.filter(|status| !is_folded || falls_short(*status))?;
-            let cells = std::iter::once(GridCell::status(status, texts)).chain(self.duty_cells(&duty, texts)).collect();
-            Some(GridRow { cells, ..GridRow::default() })
-        };
+        let columns = GridColumns::<DutyOfUnit<'a>>::new(texts)
+            .words("column-status", Room::Whole, |(_, duty)| duty.status_cell(texts))
+            .duties(texts, all.iter());
+        let mut pieces = PiecedTable::new(columns.headings(), take);
+        let is_listed = |duty: &Duty<'_>| !is_folded || duty.status.is_some_and(falls_short);
         for each in &list.listed {
-            pieces.add(each.name(self.plan, texts), self.judged_in(each.of).filter_map(row))?;
+            let listed = self.judged_in(each.of).filter(is_listed);
+            pieces.add(each.name(self.plan, texts), listed.map(|duty| columns.row(&self.with_part(duty))))?;
         }
         pieces.end()?;
         Ok(is_folded.then(|| list.folded(texts)).into_iter().collect())
@@ -123,35 +116,28 @@ impl<'a> UnitsReport<'a> {
     /// How much every unit has of each status, in each region.
     fn each_unit(&self, list: &InRegions<'a>, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
         let is_folded = !self.shows_all && list.listed.len() * self.plan.units.len() > MOST_LISTED;
-        let statuses = list.occurring();
-        let name = GridColumn::words(texts.get("column-unit"), Room::Rest);
-        let figures = |status: &Status| GridColumn::labelled_figures(short_status(*status, texts), Room::Whole);
-        let id = GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 1 });
-        let columns = std::iter::once(name).chain(statuses.iter().map(figures)).chain([id]).collect();
-        let mut pieces = PiecedTable::new(columns, take);
+        let columns = GridColumns::<UnitDuties<'_>>::new(texts)
+            .words("column-unit", Room::Rest, |of| name_of(of, texts))
+            .statuses(&list.occurring(), |of, status| of.count(status))
+            .words("column-id", Room::IfAny { priority: 1 }, |of| GridCell::dim(&of.unit.id));
+        let mut pieces = PiecedTable::new(columns.headings(), take);
         let is_listed = |of: &UnitDuties<'_>| match is_folded {
             true => of.statuses().any(falls_short),
             false => of.statuses().next().is_some(),
         };
-        let row = |of: UnitDuties<'_>| {
-            let summary = of.summary();
-            let counts = statuses.iter().map(|status| GridCell::count(summary.count(*status), Tone::Status(*status)));
-            let name = GridCell::from(name_of(&of, texts).to_owned());
-            let cells = std::iter::once(name).chain(counts).chain([GridCell::dim(&of.unit.id)]).collect();
-            GridRow { cells, ..GridRow::default() }
-        };
         for each in &list.listed {
             let units = self.units_in(each.of).into_iter().filter(is_listed);
-            pieces.add(each.name(self.plan, texts), units.map(row))?;
+            pieces.add(each.name(self.plan, texts), units.map(|of| columns.row(&of)))?;
         }
         pieces.end()?;
         let folded = is_folded.then(|| texts.get("units-folded"));
         Ok(folded.into_iter().chain(count_note(&self.units_in(&self.judged.top), texts)).collect())
     }
 
-    fn duty_cells(&self, duty: &Duty<'_>, texts: &Texts) -> [GridCell; 3] {
+    /// Which part the unit that is asked for has in something.
+    fn with_part(&self, duty: Duty<'a>) -> DutyOfUnit<'a> {
         let leads = duty.units.first() == self.unit.as_ref();
-        duty_cells(duty, if leads { PART_LEADS } else { PART_SUPPORTS }, texts)
+        (if leads { PART_LEADS } else { PART_SUPPORTS }, duty)
     }
 
     pub(super) fn what_next_in_regions(&self, texts: &Texts) -> Vec<String> {

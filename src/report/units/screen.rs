@@ -3,12 +3,9 @@
 use super::super::plan_header::Summary;
 use super::{Duty, DutyKind, UnitDuties, UnitsReport, occurring};
 use crate::locale::{Language, Texts};
-use crate::model::Status;
+use crate::report::counted;
 use crate::report::requirement::falls_short;
-use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, short_status, typed, without_stop,
-};
-use crate::report::{as_of_arguments, counted, region_sentence};
+use crate::report::screen::{Block, Grid, GridCell, GridColumns, Room, Screen, Tone, typed, without_stop};
 
 named! {
     /// What is counted together.
@@ -79,14 +76,12 @@ impl<'a> UnitsReport<'a> {
         };
         notes.extend(self.removed_notes(texts));
         notes.extend(self.only_whole(texts));
-        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
-        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
+        let head = self.header.head((self.plan, self.judged), None, texts);
         Screen {
-            title: self.header.title(texts).into(),
-            preface: std::iter::once(as_of).chain(region).chain(self.header.sentences(texts)).chain(said).collect(),
+            preface: head.into_iter().chain(said).collect(),
             blocks: blocks.into_iter().map(Block::Grid).collect(),
             notes,
-            ..Screen::default()
+            ..self.header.screen(texts)
         }
     }
 
@@ -103,11 +98,10 @@ impl<'a> UnitsReport<'a> {
             ("duties-work-items", items.count()),
         ];
         let filled = numbers.into_iter().filter(|(_, count)| *count > 0);
-        let said: Vec<String> = filled.map(|(key, count)| counted(key, count, texts)).collect();
         if units.is_empty() {
             return vec![texts.get("units-none")];
         }
-        vec![said.join(&texts.get("comma")) + &texts.get("full-stop")]
+        vec![texts.joined("comma", filled.map(|(key, count)| counted(key, count, texts))) + &texts.get("full-stop")]
     }
 
     fn notes(&self, units: &[UnitDuties<'_>], texts: &Texts) -> Vec<String> {
@@ -134,6 +128,12 @@ impl<'a> UnitsReport<'a> {
             }
         };
         next.into_iter().chain(self.header.hint("units", texts)).collect()
+    }
+}
+
+impl Duty<'_> {
+    pub(super) fn status_cell(&self, texts: &Texts) -> GridCell {
+        self.status.map(|status| GridCell::status(status, texts)).unwrap_or_default()
     }
 }
 
@@ -165,31 +165,22 @@ pub(super) fn name_of<'a>(of: &UnitDuties<'a>, texts: &Texts) -> &'a str {
 
 /// How much every unit leads and supports, and how much of it has which status.
 fn count_grids(units: &[UnitDuties<'_>], texts: &Texts) -> Vec<Grid> {
-    let groups: Vec<Group> = Group::ALL.into_iter().filter(|group| group.is_any(units)).collect();
-    let statuses = occurring(units);
-    let mut columns = vec![GridColumn::words(texts.get("column-unit"), Room::Rest)];
-    for group in &groups {
-        columns.push(GridColumn::labelled_figures(texts.get(group.led()), group.room()));
-        columns.push(GridColumn::labelled_figures(texts.get("screen-supported"), group.in_rest_of_pair()));
-    }
-    let of_status = |status: &Status| GridColumn::labelled_figures(short_status(*status, texts), Room::Whole);
-    columns.extend(statuses.iter().map(of_status));
-    columns.push(GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 2 }));
-    let row = |of: &UnitDuties<'_>| {
-        let mut cells = vec![GridCell::from(name_of(of, texts).to_owned())];
-        let parts = groups.iter().flat_map(|group| [group.count(&of.leads), group.count(&of.supports)]);
-        cells.extend(parts.map(|count| GridCell::count(count, Tone::Plain)));
-        let summary = of.summary();
-        cells.extend(statuses.iter().map(|status| GridCell::count(summary.count(*status), Tone::Status(*status))));
-        cells.push(GridCell::dim(&of.unit.id));
-        GridLine::Row(GridRow { cells, ..GridRow::default() })
-    };
-    let lines = units.iter().filter(|of| !of.is_idle()).map(row).collect();
+    let groups = Group::ALL.into_iter().filter(|group| group.is_any(units));
+    let columns = GridColumns::<&UnitDuties<'_>>::new(texts).words("column-unit", Room::Rest, |of| name_of(of, texts));
+    let columns = groups.fold(columns, |columns, group| {
+        let supported = texts.get("screen-supported");
+        let columns =
+            columns.counts(texts.get(group.led()), group.room(), Tone::Plain, move |of| group.count(&of.leads));
+        columns.counts(supported, group.in_rest_of_pair(), Tone::Plain, move |of| group.count(&of.supports))
+    });
+    let columns = columns.statuses(&occurring(units), |of, status| of.count(status));
+    let columns = columns.words("column-id", Room::IfAny { priority: 2 }, |of| GridCell::dim(&of.unit.id));
     let least_rest = match texts.language() {
         Language::Chinese => 24,
         Language::English => 36,
     };
-    vec![Grid { columns, lines, least_rest: Some(least_rest), ..Grid::default() }]
+    let grid = columns.grid(units.iter().filter(|of| !of.is_idle()));
+    vec![Grid { least_rest: Some(least_rest), ..grid }]
 }
 
 /// What one unit leads and supports.
@@ -222,37 +213,32 @@ fn counted_key(kind: DutyKind) -> &'static str {
     }
 }
 
-pub(super) fn duty_columns<'d, 'a: 'd>(duties: impl Iterator<Item = &'d Duty<'a>>, texts: &Texts) -> [GridColumn; 3] {
-    [
-        GridColumn::words(texts.get("column-id"), Room::of_ids(duties.map(|duty| duty.id), 1)),
-        GridColumn::words(texts.get("column-part"), Room::Whole),
-        GridColumn::words(texts.get("column-matter"), Room::Rest),
-    ]
-}
-
 /// Something that a unit answers for, with the text that says which part it has in it.
-pub(super) fn duty_cells(duty: &Duty<'_>, part: &str, texts: &Texts) -> [GridCell; 3] {
-    let title = without_stop(texts.pick(duty.title, duty.title_en)).to_owned();
-    // A safeguard has no id.
-    let id = if duty.id == duty.title { "" } else { duty.id };
-    [GridCell::dim(id), texts.get(part).into(), title.into()]
+pub(super) type DutyOfUnit<'a> = (&'static str, Duty<'a>);
+
+impl<'t, 'a: 't> GridColumns<'t, DutyOfUnit<'a>> {
+    pub(super) fn duties<'d>(self, texts: &'t Texts, duties: impl Iterator<Item = &'d Duty<'a>>) -> Self
+    where
+        'a: 'd,
+    {
+        // A safeguard has no id.
+        let id = |duty: &Duty<'a>| GridCell::dim(if duty.id == duty.title { "" } else { duty.id });
+        self.words("column-id", Room::of_ids(duties.map(|duty| duty.id), 1), move |(_, duty)| id(duty))
+            .words("column-part", Room::Whole, |(part, _)| texts.get(part))
+            .words("column-matter", Room::Rest, |(_, duty)| without_stop(texts.pick(duty.title, duty.title_en)))
+    }
 }
 
 /// What one unit answers for, kind by kind.
 fn duty_grids(of: &UnitDuties<'_>, texts: &Texts) -> Vec<Grid> {
     let grid = |kind: DutyKind| {
         let duties: Vec<_> = of.all().filter(|(_, duty)| duty.kind == kind).collect();
-        let status = GridColumn::words(texts.get("column-status"), Room::Whole);
-        let further = duty_columns(duties.iter().map(|(_, duty)| duty), texts);
-        let columns = std::iter::once(status).chain(further).collect();
-        let row = |(part, duty): &(&str, Duty<'_>)| {
-            let status = duty.status.map(|status| GridCell::status(status, texts)).unwrap_or_default();
-            let cells = std::iter::once(status).chain(duty_cells(duty, part, texts)).collect();
-            GridLine::Row(GridRow { cells, ..GridRow::default() })
-        };
         let heading = Some(counted(counted_key(kind), duties.len(), texts).into());
-        let lines = duties.iter().map(row).collect();
-        (!duties.is_empty()).then(|| Grid { heading, columns, lines, ..Grid::default() })
+        let grid = GridColumns::<DutyOfUnit<'_>>::new(texts)
+            .words("column-status", Room::Whole, |(_, duty)| duty.status_cell(texts))
+            .duties(texts, duties.iter().map(|(_, duty)| duty))
+            .grid(duties);
+        (!grid.lines.is_empty()).then_some(Grid { heading, ..grid })
     };
     DutyKind::ALL.into_iter().filter_map(grid).collect()
 }

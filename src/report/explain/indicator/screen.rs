@@ -3,7 +3,7 @@
 use super::IndicatorExplanation;
 use crate::locale::Texts;
 use crate::report::explain::subject::{ExplainReport, subject_line};
-use crate::report::screen::{Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
+use crate::report::screen::{Block, Entries, Entry, Grid, GridCell, GridColumns, Room, Screen};
 
 impl IndicatorExplanation<'_> {
     pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
@@ -42,24 +42,13 @@ impl IndicatorExplanation<'_> {
     }
 
     fn uses_on_screen(&self, texts: &Texts) -> Option<Grid> {
-        let row = |each: &super::Use<'_>| {
-            let kind = if each.kind == "target" { "kind-target" } else { "kind-work-item" };
-            let cells = vec![
-                GridCell::status(each.status, texts),
-                each.is.to_owned().into(),
-                texts.get(kind).into(),
-                GridCell::dim(each.id),
-            ];
-            GridLine::Row(GridRow { cells, ..GridRow::default() })
-        };
-        let words = |room| GridColumn::words(String::new(), room);
-        let columns = vec![words(Room::Whole), words(Room::Rest), words(Room::Whole), words(Room::Whole)];
-        let lines: Vec<GridLine> = self.used_by.iter().map(row).collect();
-        (!lines.is_empty()).then(|| Grid {
-            heading: Some(texts.get("heading-uses").into()),
-            columns,
-            lines,
-            ..Grid::default()
-        })
+        let grid = GridColumns::<&super::Use<'_>>::new(texts)
+            .unnamed(Room::Whole, |each| GridCell::status(each.status, texts))
+            .unnamed(Room::Rest, |each| each.is)
+            .unnamed(Room::Whole, |each| each.kind_words(texts))
+            .unnamed(Room::Whole, |each| GridCell::dim(each.id))
+            .grid(&self.used_by);
+        let heading = Some(texts.get("heading-uses").into());
+        (!grid.lines.is_empty()).then_some(Grid { heading, ..grid })
     }
 }

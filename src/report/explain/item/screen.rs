@@ -1,20 +1,17 @@
 //! A target or work item in a terminal: where it stands in a few lines, then how that came about.
 
 use super::{ItemExplanation, RequirementExplanation};
-use crate::evaluate::{Flag, RegionJudgement, StepKind};
+use crate::evaluate::{Flag, RegionJudgement, RequirementJudgement, StepKind};
 use crate::locale::{Language, Texts};
 use crate::model::{Method, Moment, Plan, Region, Requirement};
 use crate::report::explain::subject::{ExplainReport, subject_line};
 use crate::report::explain::working::{POINTS, StepLine};
 use crate::report::requirement::{
-    Distance, ShownRequirement, all_flag_words, distance, distance_words, flag_words, gap_words, known_total_words,
-    measured, part_name, reading_of,
+    ShownRequirement, all_flag_words, flag_words, gap_words, known_total_words, measured, part_name, reading_of,
 };
-use crate::report::screen::{
-    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
-};
+use crate::report::screen::{Block, Entries, Entry, Grid, GridCell, GridColumn, GridColumns, Heading, Room, Screen};
 use crate::report::status::{method_words, threshold_words};
-use crate::report::{as_of_arguments, due_arguments, region_name, status_words, unit_name};
+use crate::report::{as_of_arguments, due_arguments, region_name, status_words};
 
 impl ItemExplanation<'_> {
     pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
@@ -38,12 +35,10 @@ impl ItemExplanation<'_> {
 
     fn subject(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<String> {
         let plan = &report.folder.plan;
-        let kind = if self.kind == "target" { "kind-target" } else { "kind-work-item" };
-        let area = self.area.and_then(|id| plan.area(id));
         let due = if self.firm { "explain-subject-due" } else { "explain-subject-due-not-firm" };
         let said = [
-            Some(format!("{} {}", texts.get(kind), self.id)),
-            area.map(|area| texts.pick(&area.name, area.name_en.as_deref()).to_owned()),
+            Some(self.named(texts)),
+            self.area_shown(plan, texts).map(str::to_owned),
             Some(texts.format_owned(due, &due_arguments(self.due, texts))),
             self.place.as_ref().map(ToString::to_string),
             Some(texts.format_owned("explain-subject-as-of", &as_of_arguments(self.moment, texts))),
@@ -54,15 +49,11 @@ impl ItemExplanation<'_> {
     fn head_entries(&self, title: &str, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Entry> {
         let plan = &report.folder.plan;
         let own = self.text.filter(|own| *own != title).map(str::to_owned);
-        let task = self.task.and_then(|id| plan.tasks.iter().find(|task| task.id == id));
-        let task = task.map(|task| texts.pick(&task.title, task.title_en.as_deref()).to_owned());
-        let units: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
-        let units = (!units.is_empty()).then(|| units.join(&texts.get("list-separator")));
         let entries = [
             ("explain-sentence", own),
             ("column-standard", self.standard_shown(texts).map(str::to_owned)),
-            ("column-task", task),
-            ("column-units", units),
+            ("column-task", self.task_shown(plan, texts).map(str::to_owned)),
+            ("column-units", self.units_shown(plan, texts)),
         ];
         let entries = entries.into_iter().filter_map(|(key, said)| Some(Entry::text(texts.get(key), said?)));
         let amended = self.amendment_lines(report, texts).into_iter().map(|(label, said)| Entry::text(label, said));
@@ -144,10 +135,6 @@ impl RequirementExplanation<'_> {
         let mut side = step.result_on_screen(texts).unwrap_or_default();
         if let Some(holds) = step.holds {
             side += &self.verdict_words(step, holds, texts);
-            // That it is exactly the limit is said by the note.
-            if step.kind != StepKind::FailedYear && distance(self.judgement) != Some(Distance::AtLimit) {
-                side += &distance_words(self.judgement, texts);
-            }
         }
         let entry = Entry::formula(texts.get(&step.kind.key()), without_blanks(&step.formula, texts), side);
         let method = self.judgement.method.unwrap_or(report.assessment.method);
@@ -158,31 +145,16 @@ impl RequirementExplanation<'_> {
 
     /// How it stands in each region, when it must hold in every one.
     fn regions_on_screen(&self, plan: &Plan, due: Moment, texts: &Texts) -> Option<Grid> {
-        let mut alone = self.judgement.clone();
-        alone.regions.clear();
-        let row = |region: &RegionJudgement| {
-            let RegionJudgement { latest, actual, met, flags, .. } = region.clone();
-            let mut part = alone.clone();
-            (part.latest, part.actual, part.met, part.flags) = (latest, actual, met, flags);
-            let name = region_name(plan, &Region::named(&region.region), texts);
-            let shown = ShownRequirement { plan, part: &part, due, texts };
-            let cells = vec![
-                GridCell::status(region.status, texts),
-                name.into(),
-                shown.actual().into(),
-                gap_words(&part, texts).into(),
-            ];
-            GridLine::Row(GridRow { cells, ..GridRow::default() })
-        };
-        let lines: Vec<GridLine> = self.judgement.regions.iter().map(row).collect();
-        let columns = vec![
-            GridColumn::words(String::new(), Room::Whole),
-            GridColumn::words(String::new(), Room::Rest),
-            GridColumn::figures(String::new(), Room::Whole),
-            GridColumn::words(String::new(), Room::Whole),
-        ];
+        let grid = GridColumns::<(&RegionJudgement, RequirementJudgement)>::new(texts)
+            .unnamed(Room::Whole, |(region, _)| GridCell::status(region.status, texts))
+            .unnamed(Room::Rest, |(region, _)| region_name(plan, &Region::named(&region.region), texts))
+            .column(GridColumn::figures(String::new(), Room::Whole), |(_, part)| {
+                ShownRequirement { plan, part, due, texts }.actual()
+            })
+            .unnamed(Room::Whole, |(_, part)| gap_words(part, texts))
+            .grid(self.in_regions());
         let heading = Some(texts.get("heading-regions").into());
-        (!lines.is_empty()).then_some(Grid { heading, columns, lines, ..Grid::default() })
+        (!grid.lines.is_empty()).then_some(Grid { heading, ..grid })
     }
 }
 
@@ -271,5 +243,5 @@ fn base_words(shown: &ShownRequirement<'_>) -> Option<String> {
 }
 
 fn joined<const N: usize>(said: [Option<String>; N], texts: &Texts) -> String {
-    said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon"))
+    texts.joined("semicolon", said.into_iter().flatten())
 }
