@@ -228,6 +228,9 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         if header_start > 0 {
             table.read_above(content, diagnostics);
         }
+        if let Some(sheet) = source.worksheet() {
+            table.take_unit(content.unit_line(&[&sheet.name]), 0..0, content, diagnostics);
+        }
         if table.header.fields.is_empty() {
             diagnostics.report(Code::EmptyFile, id, 0..0).with("known", schema.english_names());
             return None;
@@ -373,6 +376,12 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.unit_above.as_ref().map(|(unit, _)| unit.as_str())
     }
 
+    /// The same, when a heading names it.
+    pub(super) fn unit_of_heading(&self) -> Option<&str> {
+        let in_header = |(_, range): &&(String, Range<usize>)| range.start >= self.header.start && !range.is_empty();
+        self.unit_above.as_ref().filter(in_header).map(|(unit, _)| unit.as_str())
+    }
+
     /// Where a line above the rows names it.
     pub(super) fn unit_above_span(&self) -> Option<Span> {
         self.unit_above.as_ref().map(|(_, range)| Span { source: self.id, range: range.clone() })
@@ -394,11 +403,13 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         above
     }
 
-    /// The first filled cell of each line above the header, and where the line stands.
+    /// The first filled cell of each line above the header, with the next one behind a colon, and where the line stands.
     pub(super) fn titles(&self) -> impl Iterator<Item = (String, Span)> {
         self.records_above().into_iter().filter_map(|record| {
             let span = Span { source: self.id, range: line_range(&self.head, record.start) };
-            Some((record.filled().next()?.to_owned(), span))
+            let cells: Vec<&str> = record.filled().take(2).collect();
+            let first = cells.first()?;
+            Some((if first.ends_with(['：', ':']) { cells.concat() } else { (*first).to_owned() }, span))
         })
     }
 
@@ -532,6 +543,12 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             known.push(*column);
         }
         self.columns = known;
+        let is_bare = |(name, column): &&(String, Option<C>)| column.is_some() && (schema.other)(name.trim()).is_some();
+        let Some(unit) = self.unit_of_heading() else { return };
+        if let Some((name, _)) = headings.iter().find(is_bare) {
+            let diagnostic = diagnostics.report(Code::UnclearUnitOfMeasure, self.id, self.header_range());
+            diagnostic.with("detail", "some").with("found", unit).with("name", name);
+        }
     }
 
     fn header_range(&self) -> Range<usize> {
@@ -829,23 +846,28 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
     pub(super) fn is_second_header(&self, key: C, schema: &CsvSchema<C>, diagnostics: &mut Diagnostics) -> bool {
         let column = |field: &str| schema.find(field.trim().trim_start_matches('\u{feff}'));
         let columns: Vec<C> = self.record.filled().filter_map(column).collect();
-        let is_header = columns.len() > 1 && columns.contains(&key);
+        let are_all = || {
+            columns.len() == self.record.filled().count()
+                && self.record.filled().any(|field| schema.names_column(field.trim_start_matches('\u{feff}')))
+        };
+        let is_header = columns.len() > 1 && (columns.contains(&key) || are_all());
         if is_header {
             diagnostics.report_at(Code::SecondHeader, self.line_span());
         }
         is_header
     }
 
-    /// Whether it is like a remark: only one cell is filled.
-    pub(super) fn holds_one_cell(&self) -> bool {
-        self.record.filled().count() == 1
+    /// The cell of a row that is like a remark: no other one is filled.
+    pub(super) fn single_cell(&self) -> Option<&str> {
+        let mut filled = self.record.filled();
+        filled.next().filter(|_| filled.next().is_none())
     }
 
     /// Reports a line that a spreadsheet puts below its data, which is not read: a total, or a remark in a single cell.
     pub(super) fn is_leftover(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) -> bool {
         let cell = self.cell(key).to_lowercase();
         let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
-        let is_remark = self.holds_one_cell() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
+        let is_remark = self.single_cell().is_some() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
         if is_total {
             diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
         } else if is_remark {

@@ -1503,9 +1503,13 @@ too-many-levels = the region “{ $name }” is more than { $levels } levels bel
     .help = check the parent of this region and of those above it
 total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year }{ $detail ->
         [name] , which would be added to the other regions, although its name says that it is not one of them
+        [alike] , which would be added to a region whose name differs only in blanks, case or width
        *[sum] , as much as all other regions together
     }
-    .help = if it is the total of the others, write total in the column “region”; if it is one of them, declare the regions in [[region]] tables; else remove the row
+    .help = { $detail ->
+        [alike] write the names in the same way if they mean one region; if they are two, declare the regions in [[region]] tables
+       *[other] if it is the total of the others, write total in the column “region”; if it is one of them, declare the regions in [[region]] tables; else remove the row
+    }
 unknown-matter = no milestone or judged matter is called “{ $name }”
     .help = write the id that follows milestone = or judged = in a requirement
 invalid-claim = { $detail ->
@@ -1839,16 +1843,18 @@ unclear-cell = { $detail ->
     .declared = fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
 data-above-header = this row of data is above the header, so it is not read
     .help = move it below the header, or move the header to the first line
-second-header = a second header in the same file
+second-header = a second header or title in the same file
     .help = delete the line if the columns are the same, or put the rows below it into a file of their own
 unclear-unit-of-measure = { $detail ->
         [several] the table has several units of measure: { $found }
         [below] a unit of measure below the table is not read: { $found }
+        [some] some columns are in “{ $found }”, and the column “{ $name }” does not say its unit of measure
        *[unknown] no indicator of the plan is measured in “{ $found }”
     }
     .help = { $detail ->
         [several] name the unit of each row in a column “unit”
         [below] move the line above the header, or name the unit in a column “unit”
+        [some] name the unit in the heading of each column, or in none of them and in a column “unit”
        *[unknown] write one of { $known }, and nothing beside it; if it names an organisation, label it 填报单位 or “reporting unit”
     }
     .declared = { $detail ->

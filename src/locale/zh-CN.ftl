@@ -1444,9 +1444,13 @@ too-many-levels = 地区“{ $name }”在全域之下超过{ $levels }级
     .help = 请检查这个地区以及它上面各级的 parent
 total-among-parts = { $indicator }：“{ $name }”{ $year }年是{ $value }，{ $detail ->
         [name] 会与其余各地区相加，而从名称看，它不与各地区并列
+        [alike] 会与另一个名称只差空格、大小写或全半角的地区相加
        *[sum] 恰为其余各地区之和
     }
-    .help = 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区；否则请删去该行
+    .help = { $detail ->
+        [alike] 如果是同一地区，请写成同一名称；如果是两个地区，请用 [[region]] 写明各地区
+       *[other] 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区；否则请删去该行
+    }
 unknown-matter = 没有编号为“{ $name }”的里程碑或认定事项
     .help = 请写完成标准里 milestone 或 judged 的编号
 invalid-claim = { $detail ->
@@ -1780,16 +1784,18 @@ unclear-cell = { $detail ->
     .declared = [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
 data-above-header = 这一行数据在表头之上，未读入
     .help = 请移到表头以下，或将表头移到第一行
-second-header = 同一文件里的第二个表头
+second-header = 同一文件里的第二个表头或表题
     .help = 各列相同的，请删去这一行；不同的，请将其下各行另存为一个文件
 unclear-unit-of-measure = { $detail ->
         [several] 表中有几种计量单位：{ $found }
         [below] 表下的计量单位未读入：{ $found }
+        [some] 有的列写明以“{ $found }”计，而“{ $name }”一列没有写明计量单位
        *[unknown] 方案没有以“{ $found }”为计量单位的指标
     }
     .help = { $detail ->
         [several] 请加一列“计量单位”，逐行写明
         [below] 请移到表头之上，或加一列“计量单位”
+        [some] 请在每一列的列名里写明，或都不写，另加一列“计量单位”
        *[unknown] 可用：{ $known }，旁边不写其他字；如果是部门名称，请写“填报单位：”
     }
     .declared = { $detail ->

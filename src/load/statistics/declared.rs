@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use super::conditions::{CellCondition, Conditions};
 use super::declaration::Declaration;
 use super::years::{YearOf, behind_digits, is_part_of_year, may_be_flag, may_be_period, year_in};
-use super::{Convention, Field, QUALITIES, Reader, StatisticsRows, report_year};
+use super::{Convention, Field, QUALITIES, Reader, SCHEMA, StatisticsRows, report_year};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, MOST_COLUMNS, holds_figure, is_figure, report_unit};
+use crate::load::region_tree::region_of;
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
 use crate::model::{IndicatorIndex, PartialDate, Quality, Region, Year, composed};
@@ -17,6 +18,7 @@ use crate::source::{CellPlace, Cells, Sources, Span, cell_texts};
 pub(super) struct DeclaredTable<'a> {
     declaration: Option<&'a Declaration>,
     indicator: Option<IndicatorIndex>,
+    region: Option<Region>,
     conditions: Conditions<'a>,
     /// The columns of values of one indicator each, with the unit of measure in their headings.
     value_columns: Vec<(IndicatorIndex, Field, String)>,
@@ -169,8 +171,8 @@ impl<'a> DeclaredTable<'a> {
         self.declaration.and_then(|declaration| declaration.fixed.published)
     }
 
-    pub(super) fn region(&self) -> Option<Region> {
-        self.declaration.and_then(|declaration| declaration.fixed.region.clone())
+    pub(super) fn region(&self) -> Option<&Region> {
+        self.region.as_ref()
     }
 
     pub(super) fn source(&self) -> &'a str {
@@ -224,6 +226,7 @@ impl Reader<'_> {
         let mut declared = DeclaredTable {
             declaration,
             indicator: declaration.and_then(|declaration| declaration.fixed.indicator),
+            region: declaration.and_then(|declaration| declaration.fixed.region.clone()),
             conditions: Conditions::default(),
             value_columns: Vec::new(),
             scales: Vec::new(),
@@ -233,6 +236,9 @@ impl Reader<'_> {
         };
         if !table.has(Field::Indicator) && !declaration.is_some_and(Declaration::gives_indicator) {
             declared.indicator = self.title(table, content, diagnostics);
+        }
+        if !table.has(Field::Region) && declared.region.is_none() {
+            declared.region = self.region_above(table, diagnostics)?;
         }
         let Some(declaration) = declaration else { return Some(declared) };
         let errors = diagnostics.total();
@@ -272,7 +278,7 @@ impl Reader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<IndicatorIndex> {
         for (line, span) in table.titles() {
-            let Some(name) = title_of(&line) else { continue };
+            let Some((Field::Indicator, name)) = labelled(&line) else { continue };
             let is_reported = |found: &Diagnostic| found.code == Code::UnclearUnitOfMeasure && found.span == span;
             let known = self.indicator_and_unit(name, content);
             if let Some((_, unit)) = known.as_ref().filter(|_| !diagnostics.found.iter().any(is_reported)) {
@@ -283,13 +289,43 @@ impl Reader<'_> {
         }
         None
     }
+
+    /// The region that a line above the header names: 地区：北京市. Nothing when one is reported.
+    fn region_above(&self, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> Option<Option<Region>> {
+        let titles = table.titles();
+        let named = titles.filter(|(line, _)| matches!(labelled(line), Some((Field::Region, _))));
+        let mut region = None;
+        for (line, span) in named {
+            let word = labelled(&line).map_or("", |(_, name)| name);
+            let declared = self.regions.find(word).and_then(|number| self.plan.regions.get(number));
+            let found = region_of(word, declared.map(|region| region.id.as_str()), self.regions);
+            if region.is_some() && region != found {
+                diagnostics.report_at(Code::SecondHeader, span);
+                return None;
+            }
+            if found.is_none() {
+                self.regions.resolve_at(word, || span, Code::UnknownRegion, diagnostics);
+                return None;
+            }
+            region = found;
+        }
+        Some(region)
+    }
 }
 
-/// The indicator that a line names: 指标：年末常住人口(万人)
-pub(crate) fn title_of(line: &str) -> Option<&str> {
-    const LABELS: [&str; 4] = ["指标名称", "指标", "Indicator name", "Indicator"];
-    let named = LABELS.iter().find_map(|label| line.strip_prefix(label)?.trim_start().strip_prefix(['：', ':']));
-    named.map(str::trim)
+/// What a line says of all rows below it, by the heading of a column: 指标：年末常住人口(万人), 地区：北京市.
+fn labelled(line: &str) -> Option<(Field, &str)> {
+    let (heading, cell) = line.split_once(['：', ':'])?;
+    Some((SCHEMA.find(heading)?, cell.trim()))
+}
+
+pub(crate) fn is_title(line: &str) -> bool {
+    matches!(labelled(line), Some((Field::Indicator, _)))
+}
+
+/// Whether a line says of the rows below it what the table has no column for.
+pub(super) fn begins_table(line: &str, table: &CsvTable<'_, Field>) -> bool {
+    labelled(line).is_some_and(|(of, _)| matches!(of, Field::Indicator | Field::Region) && !table.has(of))
 }
 
 /// Reports the headings that a declaration names and the file lacks.
@@ -350,10 +386,10 @@ fn report_years_passed_over(declaration: &Declaration, table: &CsvTable<'_, Fiel
 
 /// Whether a heading may be that of units of measure: UNIT_MEASURE, Unit Code, UOM.
 pub(crate) fn speaks_of_unit(heading: &str) -> bool {
-    const WORDS: [&str; 7] = ["unit", "units", "uom", "einheit", "unidad", "unité", "unite"];
+    const WORDS: [&str; 8] = ["unit", "units", "uom", "currency", "einheit", "unidad", "unité", "unite"];
     !speaks_of_scale(heading) && has_word(heading, &WORDS)
         || heading.ends_with("计量单位")
-        || matches!(heading, "单位" | "计量")
+        || matches!(heading, "单位" | "计量" | "货币" | "币种")
 }
 
 /// Whether a heading may be that of powers of ten: PowerCode, SCALAR_FACTOR, Unit multiplier, UNIT_MULT.

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
 pub(super) use declaration::{Declaration, References, report_declared_files};
-use declared::{DeclaredTable, LeftOver};
-pub(super) use declared::{speaks_of_scale as may_be_scale, speaks_of_unit as may_be_unit, title_of};
+use declared::{DeclaredTable, LeftOver, begins_table};
+pub(super) use declared::{speaks_of_scale as may_be_scale, speaks_of_unit as may_be_unit, is_title};
 use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
@@ -142,6 +142,8 @@ struct TableReading<'a> {
     wide: bool,
     /// Where the last row of data ends.
     end: Option<usize>,
+    /// The line below the header that says something of the rows below it.
+    title_below: Option<Span>,
 }
 
 /// What is read: the values, and those that look like fractions of percentages.
@@ -365,12 +367,14 @@ impl Reader<'_> {
             table.forbid(&[Field::Year, Field::Value], diagnostics);
         }
         let mut reading = TableReading {
-            plain: PlainTable::of(&table, declared.convention).filter(|_| declaration.is_none()),
+            plain: PlainTable::of(&table, declared.convention)
+                .filter(|_| declaration.is_none() && declared.region().is_none()),
             table: &table,
             content,
             declared,
             wide,
             end: None,
+            title_below: None,
         };
         loop {
             match body.next(&table, &reading.content) {
@@ -399,7 +403,8 @@ impl Reader<'_> {
                 *first = None;
             }
         }
-        if declaration.is_none() && table.has(Field::Indicator) {
+        let says_itself = reading.declared.region().is_none() && table.has(Field::Indicator);
+        if declaration.is_none() && says_itself {
             self.places.statistics.push(table.layout(reading.end, |column| {
                 if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
             }));
@@ -413,15 +418,20 @@ impl Reader<'_> {
         reading: &mut TableReading<'_>,
         diagnostics: &mut Diagnostics,
     ) -> ControlFlow<()> {
-        let TableReading { table, plain, content, declared, wide, end } = reading;
+        let TableReading { table, plain, content, declared, wide, end, title_below } = reading;
         let mut rows = piece.rows(table.delimiter());
         while let Some(cells) = rows.next_row() {
             let is_odd = table.has_oddity(piece, cells);
-            if !is_odd && plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
+            let mut plain = plain.as_mut().filter(|_| !is_odd && title_below.is_none());
+            if plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
                 *end = cells.cells.last().map(|cell| piece.start + cell.range.end);
                 continue;
             }
             let Some(row) = table.filled_row(piece, cells) else { continue };
+            if row.single_cell().is_some_and(|line| begins_table(line, table)) {
+                title_below.get_or_insert(row.line_span());
+                continue;
+            }
             if !declared.counts(&row) {
                 continue;
             }
@@ -437,6 +447,10 @@ impl Reader<'_> {
                 continue;
             }
             declared.has_row();
+            if let Some(title) = title_below.take() {
+                diagnostics.report_at(Code::SecondHeader, title);
+                return ControlFlow::Break(());
+            }
             if declared.passes_over(|| self.indicator_and_unit(row.cell(Field::Indicator), content).is_none()) {
                 *self.passed_over.entry(row.line_span().source).or_default() += 1;
                 continue;
@@ -513,7 +527,7 @@ impl Reader<'_> {
         let indicator = self.read_indicator(row, (content, declared), diagnostics);
         let quality = declared.quality(row, diagnostics);
         let published = read_date(row, Field::Published, diagnostics).or(declared.published());
-        let region = declared.region().or_else(|| self.read_region(row, diagnostics));
+        let region = declared.region().cloned().or_else(|| self.read_region(row, diagnostics));
         let region = region.filter(|region| self.is_place(region, row, content, diagnostics));
         let years: Vec<(Year, Option<Field>, Option<Quality>)> = if wide {
             let of_year = |(place, heading): (usize, &str)| match table.column(place) {
@@ -545,7 +559,10 @@ impl Reader<'_> {
                 }
                 let of_file =
                     if declared.unit().is_empty() { table.unit_above().unwrap_or_default() } else { declared.unit() };
-                let Some(unit) = unit_of_value(row, (unit, of_file), indicator, diagnostics) else { continue };
+                let of_heading = table.unit_of_heading().unwrap_or_default();
+                let Some(unit) = unit_of_value(row, (unit, of_heading, of_file), indicator, diagnostics) else {
+                    continue;
+                };
                 let (cell, of_value) = declared.without_flag(row.cell(column));
                 let place = (row, column, cell);
                 let read = read_value(place, (indicator, unit), (table, declared.convention), diagnostics);
@@ -559,7 +576,8 @@ impl Reader<'_> {
                 }
                 self.mark(diagnostics);
                 self.observations.add((index, &region, *year), value, attributes, origin);
-                if let Some((_, number @ None)) = self.known_regions.get_mut(row.cell(Field::Region)) {
+                let of_word = self.known_regions.get_mut(row.cell(Field::Region));
+                if let Some((_, number @ None)) = of_word.filter(|(known, _)| *known == region) {
                     *number = Some(self.observations.region(&region));
                 }
             }
@@ -679,14 +697,18 @@ fn fits_column(column: Field, text: &str) -> bool {
 /// where none is named. Nothing when two contradict, which is reported.
 fn unit_of_value<'u>(
     row: &'u CsvRow<'_, '_, Field>,
-    (of_name, of_file): (&'u str, &'u str),
+    (of_name, of_heading, of_file): (&'u str, &'u str, &'u str),
     indicator: &'u Indicator,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'u str> {
     let own = row.cell(Field::UnitOfMeasure);
-    if !own.is_empty() && !of_name.is_empty() && own != of_name {
-        let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, row.span(Field::UnitOfMeasure));
-        diagnostic.with("detail", "column").with("found", own).with("expected", of_name);
+    let mut stated = [own, of_name, of_heading].into_iter().filter(|unit| !unit.is_empty());
+    if let Some(first) = stated.next()
+        && let Some(other) = stated.find(|other| sign_of(other) != sign_of(first))
+    {
+        let place = row.span(if own.is_empty() { Field::Indicator } else { Field::UnitOfMeasure });
+        let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, place);
+        diagnostic.with("detail", "column").with("found", first).with("expected", other);
         return None;
     }
     let Some(named) = [own, of_name, of_file].into_iter().find(|unit| !unit.is_empty()) else { return Some("") };
