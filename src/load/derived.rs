@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::registry::Registry;
 use super::toml_table::Located;
+use super::unit_line::sign_of;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{IndicatorIndex, Kind, Observations, Plan, Region, Requirement, UnitOfMeasure};
+use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, Requirement, UnitOfMeasure};
 use crate::source::Span;
 
 /// An id from a name: small letters, and hyphens for blanks.
@@ -20,6 +21,46 @@ pub(super) fn kind_of(unit_of_measure: &UnitOfMeasure) -> Option<Kind> {
         return Some(Kind::Rate);
     }
     unit_of_measure.as_str().contains('/').then_some(Kind::Ratio)
+}
+
+/// By what numerator ÷ denominator is multiplied to be in the unit of measure of a fraction: 件/万人 of persons is per 10,000.
+/// Nothing where the three units do not tell.
+pub(super) fn per_of([unit, numerator, denominator]: [&UnitOfMeasure; 3], kind: Kind) -> Option<Number> {
+    let scale = |unit: &UnitOfMeasure| unit.parts().0;
+    let fraction = scale(numerator).checked_div(&scale(denominator))?;
+    // Words for the same thing may differ: books per pupil, of pupils.
+    let is_same = |unit: &UnitOfMeasure, other: &UnitOfMeasure| {
+        unit.as_str().is_empty()
+            || unit.base() == other.base()
+            || [unit, other].into_iter().all(|unit| scale(unit) == Number::one())
+    };
+    let Some((of, times, basis)) = parted(unit.as_str()) else {
+        return match kind {
+            _ if sign_of(unit.as_str()) == "‰" => Some(fraction * Number::power_of_ten(3)),
+            Kind::Rate => Some(fraction * Number::hundred()),
+            _ if unit.base() == numerator.base() => fraction.checked_div(&scale(unit)),
+            Kind::Stock | Kind::Flow | Kind::Ratio => {
+                (numerator.base() == denominator.base() || is_same(numerator, denominator)).then_some(fraction)
+            }
+        };
+    };
+    let fits = is_same(&of, numerator) && is_same(&basis, denominator);
+    let per = (fraction * times * scale(&basis)).checked_div(&scale(&of));
+    per.filter(|_| fits)
+}
+
+/// What of a unit of measure is counted for how many of what: 件/万人, patents per 10,000 people. Nothing in one of another shape.
+fn parted(unit: &str) -> Option<(UnitOfMeasure, Number, UnitOfMeasure)> {
+    if sign_of(unit) != unit {
+        return None;
+    }
+    let spaced = format!(" {unit}");
+    let (of, basis) = ["/", "／", " per ", "每"].iter().find_map(|mark| spaced.split_once(mark))?;
+    let basis = basis.trim();
+    let start = basis.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ',' | ' '));
+    let digits: String = basis.strip_suffix(start)?.chars().filter(char::is_ascii_digit).collect();
+    let times = if digits.is_empty() { Some(Number::one()) } else { digits.parse().ok() };
+    Some((UnitOfMeasure::new(of.trim()), times?, UnitOfMeasure::new(start.trim())))
 }
 
 /// The id of a target: that of what its first requirement is about.
@@ -65,5 +106,43 @@ pub(super) fn report_kinds(
                 .with("detail", "regions")
                 .with("name", indicator.name.as_str());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::per_of;
+    use crate::model::{Kind, UnitOfMeasure};
+
+    #[test]
+    fn the_units_of_measure_say_by_what_a_fraction_is_multiplied() {
+        for (unit, numerator, denominator, expected) in [
+            ("件/万人", "件", "人", Some("10000")),
+            ("件/万人", "件", "万人", Some("1")),
+            ("元/人", "万元", "万人", Some("1")),
+            ("元/人", "亿元", "万人", Some("10000")),
+            ("元/人", "万元", "人", Some("10000")),
+            ("万元/人", "亿元", "人", Some("10000")),
+            ("吨标准煤/万元", "万吨标准煤", "亿元", Some("1")),
+            ("元", "亿元", "万人", Some("10000")),
+            ("倍", "亿元", "万元", Some("10000")),
+            ("‰", "人", "人", Some("1000")),
+            ("books per pupil", "books", "pupils", Some("1")),
+            ("patents per 10,000 people", "patents", "people", Some("10000")),
+            ("per 10,000 people", "patents", "people", Some("10000")),
+            ("patents/1000 people", "patents", "thousand people", Some("1")),
+            ("件/10万人", "件", "万人", Some("10")),
+            ("件/万人", "件", "户", None),
+            ("件/万人", "万元", "人", None),
+            ("指数", "亿元", "万人", None),
+        ] {
+            let found = per_of([unit, numerator, denominator].map(UnitOfMeasure::new).each_ref(), Kind::Ratio);
+            assert_eq!(found.map(|per| per.to_plain()).as_deref(), expected, "{unit} = {numerator} ÷ {denominator}");
+        }
+        let rate = |numerator, denominator| {
+            per_of(["%", numerator, denominator].map(UnitOfMeasure::new).each_ref(), Kind::Rate)
+        };
+        assert_eq!(rate("万人", "人").map(|per| per.to_plain()).as_deref(), Some("1000000"));
+        assert_eq!(rate("件", "家").map(|per| per.to_plain()).as_deref(), Some("100"));
     }
 }

@@ -432,9 +432,19 @@ impl WrittenFraction {
         let mut part = |word| registry.resolve_indicator(word, diagnostics);
         let (numerator, denominator) = (part(&self.numerator), part(&self.denominator));
         let (numerator, denominator) = (numerator?, denominator?);
-        let usual = || usual_per(registry.indicator_list.get(own.0)?, registry.indicator_list.get(denominator.0)?);
-        let per = self.per.clone().or_else(usual).unwrap_or_else(Number::one);
-        Some(Fraction { numerator, denominator, per })
+        let indicator = |index: IndicatorIndex| registry.indicator_list.get(index.0);
+        let (own, above, below) = (indicator(own)?, indicator(numerator)?, indicator(denominator)?);
+        let units = [own, above, below].map(|indicator| &indicator.unit_of_measure);
+        let per = self.per.clone().or_else(|| derived::per_of(units, own.kind));
+        if per.is_none() {
+            let [unit, above, below] = units.map(UnitOfMeasure::as_str);
+            diagnostics
+                .report_at(Code::WrongUnitOfMeasure, self.numerator.span.clone())
+                .with("detail", "per")
+                .with("found", format!("{above} ÷ {below}"))
+                .with("expected", unit);
+        }
+        Some(Fraction { numerator, denominator, per: per? })
     }
 }
 
@@ -459,7 +469,7 @@ fn read_indicator(
     let better = keys.word("better", &Better::ALL);
     let definition = keys.plain_text("definition");
     let decimals = keys.count("decimals");
-    let fraction = read_fraction(&mut keys, kind);
+    let fraction = read_fraction(&mut keys);
     let words: Vec<&Located<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
     let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();
     let index = is_usable.then_some(IndicatorIndex(registry.indicator_list.len()));
@@ -490,22 +500,11 @@ fn read_indicator(
     Some((indicator, fraction))
 }
 
-fn read_fraction(keys: &mut Keys<'_, '_>, kind: Option<Kind>) -> Option<WrittenFraction> {
+fn read_fraction(keys: &mut Keys<'_, '_>) -> Option<WrittenFraction> {
     let numerator = keys.text("numerator");
     let denominator = keys.text("denominator");
     let per = keys.number("per");
-    let per = per.or_else(|| (kind == Some(Kind::Rate)).then(Number::hundred));
     Some(WrittenFraction { numerator: numerator?, denominator: denominator?, per })
-}
-
-/// The basis of a ratio by its unit of measure: 件/万人 of persons is per 10,000.
-fn usual_per(ratio: &Indicator, denominator: &Indicator) -> Option<Number> {
-    let (_, basis) = ratio.unit_of_measure.as_str().split_once('/')?;
-    let basis = UnitOfMeasure::new(basis.trim());
-    if basis.base() != denominator.unit_of_measure.base() {
-        return None;
-    }
-    denominator.unit_of_measure.factor_from_base()?.checked_div(&basis.factor_from_base()?)
 }
 
 /// Most indicators from which one may be computed, through all that it is computed from.
