@@ -11,7 +11,7 @@ use super::quotes::{Alignment, StrayKind, StrayQuote, find_stray, rows_with_quot
 use super::unclear_cell::report_unclear;
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::composed;
+use crate::model::{Number, composed};
 use crate::source::{
     CellPlace, CellRow, Cells, Oddity, Pieces, Rows, Source, SourceId, Span, cell_text, heading_or_letters,
 };
@@ -842,6 +842,30 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
         }
     }
 
+    /// Reports a number under one of the columns of words before the values where the row ends before the last value: a cell
+    /// may be missing, and each number be that of the next year.
+    pub(super) fn reports_shifted(
+        &self,
+        last_value: C,
+        may_be_shifted: impl Fn(C) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let Some(end) = self.place(last_value).filter(|_| self.cell(last_value).is_empty()) else { return false };
+        let is_number = |cell: &str| cell.parse::<Number>().is_ok();
+        let is_shifted = |place: &usize| {
+            let cell = self.field(*place).filter(|cell| is_number(cell) && !self.is_quoted(*place));
+            cell.is_some() && self.column_at(*place).is_some_and(&may_be_shifted)
+        };
+        let shifted = (0..end).find(is_shifted);
+        if let Some(place) = shifted {
+            let diagnostic = diagnostics.report_at(Code::ExtraCell, self.span_at(place)).with("detail", "shifted");
+            diagnostic
+                .with("found", self.field(place).unwrap_or_default())
+                .with("name", self.table.headings().nth(place).unwrap_or_default());
+        }
+        shifted.is_some()
+    }
+
     /// Reports a row that names the columns once more, as in files that were put together.
     pub(super) fn is_second_header(&self, key: C, schema: &CsvSchema<C>, diagnostics: &mut Diagnostics) -> bool {
         let column = |field: &str| schema.find(field.trim().trim_start_matches('\u{feff}'));
@@ -867,7 +891,8 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
     pub(super) fn is_leftover(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) -> bool {
         let cell = self.cell(key).to_lowercase();
         let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
-        let is_remark = self.single_cell().is_some() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
+        let is_remark =
+            self.single_cell().is_some() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
         if is_total {
             diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
         } else if is_remark {
@@ -876,10 +901,34 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
         is_total || is_remark
     }
 
+    /// Whether a cell parted by another separator than that of the header is a row with figures.
+    fn has_other_separator(&self, cell: &str) -> bool {
+        DELIMITERS.into_iter().filter(|other| *other != self.table.delimiter).any(|other| {
+            let parts = || cell.split(char::from(other)).map(str::trim);
+            parts().count() == self.table.columns.len() && parts().filter(|part| is_figure(part)).count() > 1
+        })
+    }
+
+    /// Whether cells without figures go on with the header: words under columns of values, beside others without a heading.
+    pub(super) fn goes_on_with_headings(&self, is_value: impl Fn(C) -> bool) -> bool {
+        let under = |place: &usize| self.column_at(*place).is_some_and(&is_value);
+        let (under, beside): (Vec<usize>, Vec<usize>) = self.places_from(0).partition(under);
+        let is_word = |place: &usize| {
+            let cell = self.field(*place).unwrap_or_default();
+            cell.chars().any(char::is_alphabetic) && !holds_figure(cell)
+        };
+        let first = under.first().copied().unwrap_or(usize::MAX);
+        let is_surplus = |place: &usize| {
+            let heading = self.table.header.fields.get(*place).unwrap_or_default().trim();
+            *place > first && (heading.is_empty() || heading == heading_or_letters("", *place)) && is_word(place)
+        };
+        !under.is_empty() && under.iter().all(is_word) && beside.iter().any(is_surplus)
+    }
+
     /// Reports a line of words below the table; one about another unit of measure than that of the table is an error.
     fn report_remark(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
         let words: Vec<&str> = self.record.filled().collect();
-        if words.first().is_some_and(|only| is_joined_row(only, key, content)) {
+        if words.first().is_some_and(|only| is_joined_row(only, key, content) || self.has_other_separator(only)) {
             let diagnostic = diagnostics.report_at(Code::ExtraCell, self.line_span());
             diagnostic.with("detail", "joined").with("found", words.concat());
             return;

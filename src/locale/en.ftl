@@ -1390,16 +1390,25 @@ invalid-choice = { $detail ->
     .declared = say what it means in its [[source]]: qualities = {"{"} { $written } = "provisional" {"}"}, or "final", "revised", "break"
 invalid-year = { $detail ->
         [day] “{ $found }” is a day within a year, not a year
+        [part] “{ $found }” is a part of a year
+        [ends] “{ $found }” and a day at the other end of a year stand for years
+        [either] “{ $found }” can be a month, or several years
        *[other] “{ $found }” is not a year
     }
     .help = { $detail ->
         [day] write the year alone; only 1 January and 31 December stand for their year
         [years] for a financial year or a period, say in a [[source]] which year counts: year_of = "first" or "last"
+        [part] statistics are by year: give the figure of the whole year
+        [ends] write the years alone: from 31 December to 1 January is a day
+        [either] write the year alone; for several years, say in a [[source]] which one counts: year_of = "first" or "last"
+        [minguo] write { $year } if it is a year of the Republic of China, or 民國 before it
        *[other] write four digits from 1000 to 2999, such as 2021
     }
     .declared = { $detail ->
         [years] add to its [[source]] which year of the period counts: year_of = "first" or "last"
         [part] statistics are by year: take a file that has whole years
+        [either] months are not read; for several years, its [[source]] needs year_of = "first" or "last", and the file another period as long that cannot be a month, such as 2011-13
+        [minguo] if it is { $year } in the calendar of the Republic of China, copy the rows into a file of your own with that year
         [flag] say in its [[source]] what stands behind the year: qualities = {"{"} { $flag } = "provisional" {"}"}, or "final", "revised", "break"
        *[other] fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
     }
@@ -1635,11 +1644,13 @@ wording-kind = { $detail ->
     }
 wrong-unit-of-measure = { $detail ->
         [above] the unit of measure is “{ $expected }”, but a line or heading above says “{ $found }”
+        [per] “{ $found }” does not make “{ $expected }”
        *[own] the unit of measure is “{ $expected }”, not “{ $found }”
     }
     .help = { $detail ->
         [above] name the unit of each row in a column “unit”, or write it after the value
         [column] convert the value to “{ $expected }”, or correct the unit of the row or of the indicator
+        [per] write by what numerator ÷ denominator is multiplied: per = …, or correct the units of measure
        *[own] write the value in “{ $expected }”, or correct the unit of the indicator
     }
     .declared = { $detail ->
@@ -1667,13 +1678,19 @@ duplicate-column = { $detail ->
     .related = the first
 extra-cell = { $detail ->
         [joined] “{ $found }” is a whole row in one cell
+        [shifted] the number { $found } stands under “{ $name }”, and the last year of the row is empty
        *[unheaded] “{ $found }” has no heading
     }
     .help = { $detail ->
         [joined] separate its cells as in the header, and remove quotes around the whole row
+        [shifted] if a cell is missing, add an empty one; if not, put { $found } in quotes
        *[unheaded] name the column, or put a value with a comma in quotes: "14,566"
     }
-    .declared = it may be another value of the same year: copy the columns that count into a file with one line of headings
+    .declared = { $detail ->
+        [joined] its cells are parted by another sign than those of the header: have the publisher correct it, or copy the rows into a file of your own
+        [shifted] if a cell is missing, have the publisher correct it, or exclude the row with “where”
+       *[unheaded] it may be another value of the same year: copy the columns that count into a file with one line of headings
+    }
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
     .help = { $detail ->
@@ -1845,6 +1862,7 @@ data-above-header = this row of data is above the header, so it is not read
     .help = move it below the header, or move the header to the first line
 second-header = a second header or title in the same file
     .help = delete the line if the columns are the same, or put the rows below it into a file of their own
+    .declared = headings on two lines, and two tables in one file, are not read: copy the columns that count into a file with one line of headings
 unclear-unit-of-measure = { $detail ->
         [several] the table has several units of measure: { $found }
         [below] a unit of measure below the table is not read: { $found }

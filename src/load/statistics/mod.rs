@@ -13,11 +13,12 @@ use std::ops::{ControlFlow, Range};
 
 pub(super) use declaration::{Declaration, References, report_declared_files};
 use declared::{DeclaredTable, LeftOver, begins_table};
-pub(super) use declared::{speaks_of_scale as may_be_scale, speaks_of_unit as may_be_unit, is_title};
+pub(super) use declared::{is_title, speaks_of_scale as may_be_scale, speaks_of_unit as may_be_unit};
 use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
-use years::{behind_digits, day, is_part_of_year, may_be_flag, year};
+use unicode_normalization::UnicodeNormalization;
+use years::{behind_digits, day, is_month, is_part_of_year, may_be_flag, minguo_year, period, year};
 pub(super) use years::{is_dated, may_be_period, may_be_year, without_year};
 
 use super::cell_value::{CellAmbiguity, Convention};
@@ -115,6 +116,8 @@ struct Reader<'a> {
     plan: &'a Plan,
     names: &'a Names<IndicatorIndex>,
     regions: &'a RegionNames,
+    /// The indicators by their names without blanks and differences of width.
+    plain_names: FxHashMap<String, IndicatorIndex>,
     observations: ObservationsBuilder,
     places: &'a mut PlanPlaces,
     /// What many rows repeat, found once.
@@ -181,6 +184,13 @@ pub(super) fn read(
         plan,
         names,
         regions,
+        plain_names: plan
+            .indexed_indicators()
+            .flat_map(|(index, indicator)| {
+                let names = std::iter::once(&indicator.name).chain(&indicator.name_en).chain(&indicator.aliases);
+                names.map(move |name| (plain_name(name), index))
+            })
+            .collect(),
         observations: ObservationsBuilder::known_on(sources.known_on),
         places,
         known_regions: FxHashMap::default(),
@@ -255,6 +265,11 @@ pub(super) fn report_duplicate(
     if let Some(first) = places.of(duplicate.first) {
         diagnostic.related_to(first);
     }
+}
+
+/// A name without blanks and differences of width.
+fn plain_name(name: &str) -> String {
+    name.nfkc().filter(|sign| !sign.is_whitespace()).collect()
 }
 
 /// What the value or values of a row are of.
@@ -428,7 +443,8 @@ impl Reader<'_> {
                 continue;
             }
             let Some(row) = table.filled_row(piece, cells) else { continue };
-            if row.single_cell().is_some_and(|line| begins_table(line, table)) {
+            let names_other = |line| !table.has(Field::Indicator) && self.indicator_and_unit(line, content).is_some();
+            if row.single_cell().is_some_and(|line| begins_table(line, table) || names_other(line)) {
                 title_below.get_or_insert(row.line_span());
                 continue;
             }
@@ -446,7 +462,18 @@ impl Reader<'_> {
             if !*wide && (declared.is_around(&row) || declared.is_part_of_year(&row)) {
                 continue;
             }
+            if *wide && declared.is_first() && row.goes_on_with_headings(|column| matches!(column, Field::In(_))) {
+                diagnostics.report_at(Code::SecondHeader, row.line_span());
+                return ControlFlow::Break(());
+            }
             declared.has_row();
+            if !*wide {
+                declared.note_period(row.cell(Field::Year), || row.span(Field::Year));
+                if declared.reports_other_end(&row, diagnostics) {
+                    self.mark(diagnostics);
+                    continue;
+                }
+            }
             if let Some(title) = title_below.take() {
                 diagnostics.report_at(Code::SecondHeader, title);
                 return ControlFlow::Break(());
@@ -465,6 +492,9 @@ impl Reader<'_> {
                 continue;
             }
             if self.is_cut(&row, table, diagnostics) {
+                continue;
+            }
+            if Self::is_shifted(&row, table, diagnostics) {
                 continue;
             }
             let is_value = |column| matches!(column, Field::Value | Field::In(_) | Field::Of(_));
@@ -508,6 +538,13 @@ impl Reader<'_> {
                 values.any(|column| is_cut_at(column, diagnostics))
             }
         }
+    }
+
+    /// Whether a row of a column for each year lacks a cell before its values, which is reported.
+    fn is_shifted(row: &CsvRow<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+        let Some(last) = table.columns().filter(|column| matches!(column, Field::In(_))).last() else { return false };
+        let may_be_shifted = |column| matches!(column, Field::Source | Field::Note);
+        row.reports_shifted(last, may_be_shifted, diagnostics)
     }
 
     /// Notes that the file refers to an indicator by an id that follows from its name.
@@ -620,8 +657,10 @@ impl Reader<'_> {
         if let Some(index) = self.names.find(name) {
             return Some((index, UnitLine::Silent));
         }
-        let (name, unit) = content.units.in_heading(name)?;
-        self.names.find(name).filter(|_| unit != UnitLine::Silent).map(|index| (index, unit))
+        let (bare, unit) = content.units.in_heading(name)?;
+        let index = self.names.find(bare).filter(|_| unit != UnitLine::Silent)?;
+        let is_other = |other: &IndicatorIndex| *other != index;
+        (!self.plain_names.get(&plain_name(name)).is_some_and(is_other)).then_some((index, unit))
     }
 
     /// Remembers how many observations there were when the latest diagnostics were found.
@@ -750,11 +789,14 @@ fn report_year(found: &str, span: Span, diagnostics: &mut Diagnostics) {
     let detail = match () {
         () if day(found).is_some() => "day",
         () if may_be_period(found) => "years",
-        () if is_part_of_year(found) => "part",
+        () if period(found).is_some() => "either",
+        () if is_part_of_year(found) || is_month(found) => "part",
+        () if minguo_year(found).is_some() => "minguo",
         () if flag.is_some() => "flag",
         () => "other",
     };
     let diagnostic = diagnostics.report_at(Code::InvalidYear, span).with("found", found).with("detail", detail);
+    diagnostic.with("year", minguo_year(found).map_or(0, Year::number).to_string());
     diagnostic.with("flag", toml_text(flag.map_or("", |(_, flag)| flag)));
 }
 
