@@ -11,7 +11,7 @@ use super::quotes::{Alignment, StrayKind, StrayQuote, find_stray, rows_with_quot
 use super::unclear_cell::report_unclear;
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::composed;
+use crate::model::{Number, composed};
 use crate::source::{
     CellPlace, CellRow, Cells, Oddity, Pieces, Rows, Source, SourceId, Span, cell_text, heading_or_letters,
 };
@@ -228,6 +228,9 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         if header_start > 0 {
             table.read_above(content, diagnostics);
         }
+        if let Some(sheet) = source.worksheet() {
+            table.take_unit(content.unit_line(&[&sheet.name]), 0..0, content, diagnostics);
+        }
         if table.header.fields.is_empty() {
             diagnostics.report(Code::EmptyFile, id, 0..0).with("known", schema.english_names());
             return None;
@@ -373,6 +376,12 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.unit_above.as_ref().map(|(unit, _)| unit.as_str())
     }
 
+    /// The same, when a heading names it.
+    pub(super) fn unit_of_heading(&self) -> Option<&str> {
+        let in_header = |(_, range): &&(String, Range<usize>)| range.start >= self.header.start && !range.is_empty();
+        self.unit_above.as_ref().filter(in_header).map(|(unit, _)| unit.as_str())
+    }
+
     /// Where a line above the rows names it.
     pub(super) fn unit_above_span(&self) -> Option<Span> {
         self.unit_above.as_ref().map(|(_, range)| Span { source: self.id, range: range.clone() })
@@ -394,11 +403,13 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         above
     }
 
-    /// The first filled cell of each line above the header, and where the line stands.
+    /// The first filled cell of each line above the header, with the next one behind a colon, and where the line stands.
     pub(super) fn titles(&self) -> impl Iterator<Item = (String, Span)> {
         self.records_above().into_iter().filter_map(|record| {
             let span = Span { source: self.id, range: line_range(&self.head, record.start) };
-            Some((record.filled().next()?.to_owned(), span))
+            let cells: Vec<&str> = record.filled().take(2).collect();
+            let first = cells.first()?;
+            Some((if first.ends_with(['：', ':']) { cells.concat() } else { (*first).to_owned() }, span))
         })
     }
 
@@ -532,6 +543,12 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             known.push(*column);
         }
         self.columns = known;
+        let is_bare = |(name, column): &&(String, Option<C>)| column.is_some() && (schema.other)(name.trim()).is_some();
+        let Some(unit) = self.unit_of_heading() else { return };
+        if let Some((name, _)) = headings.iter().find(is_bare) {
+            let diagnostic = diagnostics.report(Code::UnclearUnitOfMeasure, self.id, self.header_range());
+            diagnostic.with("detail", "some").with("found", unit).with("name", name);
+        }
     }
 
     fn header_range(&self) -> Range<usize> {
@@ -825,27 +842,57 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
         }
     }
 
+    /// Reports a number under one of the columns of words before the values where the row ends before the last value: a cell
+    /// may be missing, and each number be that of the next year.
+    pub(super) fn reports_shifted(
+        &self,
+        last_value: C,
+        may_be_shifted: impl Fn(C) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let Some(end) = self.place(last_value).filter(|_| self.cell(last_value).is_empty()) else { return false };
+        let is_number = |cell: &str| cell.parse::<Number>().is_ok();
+        let is_shifted = |place: &usize| {
+            let cell = self.field(*place).filter(|cell| is_number(cell) && !self.is_quoted(*place));
+            cell.is_some() && self.column_at(*place).is_some_and(&may_be_shifted)
+        };
+        let shifted = (0..end).find(is_shifted);
+        if let Some(place) = shifted {
+            let diagnostic = diagnostics.report_at(Code::ExtraCell, self.span_at(place)).with("detail", "shifted");
+            diagnostic
+                .with("found", self.field(place).unwrap_or_default())
+                .with("name", self.table.headings().nth(place).unwrap_or_default());
+        }
+        shifted.is_some()
+    }
+
     /// Reports a row that names the columns once more, as in files that were put together.
     pub(super) fn is_second_header(&self, key: C, schema: &CsvSchema<C>, diagnostics: &mut Diagnostics) -> bool {
         let column = |field: &str| schema.find(field.trim().trim_start_matches('\u{feff}'));
         let columns: Vec<C> = self.record.filled().filter_map(column).collect();
-        let is_header = columns.len() > 1 && columns.contains(&key);
+        let are_all = || {
+            columns.len() == self.record.filled().count()
+                && self.record.filled().any(|field| schema.names_column(field.trim_start_matches('\u{feff}')))
+        };
+        let is_header = columns.len() > 1 && (columns.contains(&key) || are_all());
         if is_header {
             diagnostics.report_at(Code::SecondHeader, self.line_span());
         }
         is_header
     }
 
-    /// Whether it is like a remark: only one cell is filled.
-    pub(super) fn holds_one_cell(&self) -> bool {
-        self.record.filled().count() == 1
+    /// The cell of a row that is like a remark: no other one is filled.
+    pub(super) fn single_cell(&self) -> Option<&str> {
+        let mut filled = self.record.filled();
+        filled.next().filter(|_| filled.next().is_none())
     }
 
     /// Reports a line that a spreadsheet puts below its data, which is not read: a total, or a remark in a single cell.
     pub(super) fn is_leftover(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) -> bool {
         let cell = self.cell(key).to_lowercase();
         let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
-        let is_remark = self.holds_one_cell() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
+        let is_remark =
+            self.single_cell().is_some() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
         if is_total {
             diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
         } else if is_remark {
@@ -854,10 +901,34 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
         is_total || is_remark
     }
 
+    /// Whether a cell parted by another separator than that of the header is a row with figures.
+    fn has_other_separator(&self, cell: &str) -> bool {
+        DELIMITERS.into_iter().filter(|other| *other != self.table.delimiter).any(|other| {
+            let parts = || cell.split(char::from(other)).map(str::trim);
+            parts().count() == self.table.columns.len() && parts().filter(|part| is_figure(part)).count() > 1
+        })
+    }
+
+    /// Whether cells without figures go on with the header: words under columns of values, beside others without a heading.
+    pub(super) fn goes_on_with_headings(&self, is_value: impl Fn(C) -> bool) -> bool {
+        let under = |place: &usize| self.column_at(*place).is_some_and(&is_value);
+        let (under, beside): (Vec<usize>, Vec<usize>) = self.places_from(0).partition(under);
+        let is_word = |place: &usize| {
+            let cell = self.field(*place).unwrap_or_default();
+            cell.chars().any(char::is_alphabetic) && !holds_figure(cell)
+        };
+        let first = under.first().copied().unwrap_or(usize::MAX);
+        let is_surplus = |place: &usize| {
+            let heading = self.table.header.fields.get(*place).unwrap_or_default().trim();
+            *place > first && (heading.is_empty() || heading == heading_or_letters("", *place)) && is_word(place)
+        };
+        !under.is_empty() && under.iter().all(is_word) && beside.iter().any(is_surplus)
+    }
+
     /// Reports a line of words below the table; one about another unit of measure than that of the table is an error.
     fn report_remark(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
         let words: Vec<&str> = self.record.filled().collect();
-        if words.first().is_some_and(|only| is_joined_row(only, key, content)) {
+        if words.first().is_some_and(|only| is_joined_row(only, key, content) || self.has_other_separator(only)) {
             let diagnostic = diagnostics.report_at(Code::ExtraCell, self.line_span());
             diagnostic.with("detail", "joined").with("found", words.concat());
             return;

@@ -1,6 +1,6 @@
 //! What numerator ÷ denominator is multiplied by, as the units of measure say.
 
-use super::unit_vocabulary::PER_THOUSAND_WORDS;
+use super::unit_line::sign_of;
 use crate::model::{Kind, Number, UnitOfMeasure};
 
 /// An indicator that is computed, by its kind and unit of measure.
@@ -38,8 +38,10 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// How many parts the whole has of which the unit of measure counts some.
 pub(super) fn share(of: &UnitOfMeasure) -> Option<Number> {
-    let is_per_thousand = of.as_str() == "‰" || PER_THOUSAND_WORDS.contains(&&*of.as_str().to_lowercase());
-    if of.is_percent() { Some(Number::hundred()) } else { is_per_thousand.then(|| Number::power_of_ten(3)) }
+    if of.is_percent() {
+        return Some(Number::hundred());
+    }
+    (sign_of(of.as_str()) == "‰").then(|| Number::power_of_ten(3))
 }
 
 /// 件 and 万人 in 件/万人; patents and 10,000 people in "patents per 10,000 people".
@@ -50,11 +52,11 @@ fn counted_and_basis(text: &str) -> (&str, Option<&str>) {
 
 /// By what it multiplies, and what: 10,000 and "people" for "10,000 people".
 fn basis_parts(basis: &str) -> (Number, String) {
-    let digits = basis.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
-    let (written, unit) = basis.split_at_checked(digits).unwrap_or(("", basis));
-    let unit = UnitOfMeasure::new(unit.trim());
+    let unit = basis.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ',' | ' '));
+    let written = basis.strip_suffix(unit).unwrap_or_default();
+    let unit = UnitOfMeasure::new(unit);
     let (scale, unit) = unit.parts();
-    let count = written.replace(',', "").parse::<Number>().ok();
+    let count = written.replace([',', ' '], "").parse::<Number>().ok();
     (count.map_or(scale.clone(), |count| &count * &scale), unit.to_owned())
 }
 
@@ -87,6 +89,7 @@ mod tests {
             (Ratio, "本", ["万册", "人"], None),
             (Ratio, "倍", ["亿元", "万元"], Some("10000")),
             (Ratio, "patents per 10,000 people", ["patents", "people"], Some("10000")),
+            (Ratio, "patents per 10 000 people", ["patents", "people"], Some("10000")),
             (Ratio, "per 10,000 people", ["patents", "people"], Some("10000")),
             (Ratio, "patents/1000 people", ["patents", "thousand people"], Some("1")),
             (Ratio, "patents/1000 people", ["patents", "households"], None),

@@ -61,7 +61,10 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
     unit: Option<&UnitOfMeasure>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let Some(start) = row.place(first).filter(|_| row.is_parted_by_commas()) else { return false };
+    let Some(first) = row.place(first).filter(|_| row.is_parted_by_commas()) else { return false };
+    let begins = |place: &usize| plain_field(row, *place).is_some_and(|field| begins_figure(&field));
+    let start = (first..first + years).find(begins).unwrap_or(first);
+    let years = first + years - start;
     if let Some(cut) = row.places_from(start).find_map(|place| cut_in_quotes(row, place)) {
         report(&cut, diagnostics);
         return true;
@@ -72,6 +75,7 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
     let of_years = figures.get(..years).unwrap_or(&figures);
     let cut =
         [figures.as_slice(), of_years].into_iter().find_map(|figures| first_of_cut_values(row, start, figures, unit));
+    let cut = cut.or_else(|| first_that_smooths(row, start, of_years, unit));
     if let Some(cut) = &cut {
         report(cut, diagnostics);
     }
@@ -94,6 +98,25 @@ fn first_of_cut_values<C: Copy + PartialEq>(
         starts.map(cut).collect::<Option<Vec<Cut>>>()
     });
     cuts.filter(|_| !is_smooth(figures))?.into_iter().next()
+}
+
+/// The first number that is cut where all of them, joined, go on smoothly and do not as they stand: 950, 1, 100.
+fn first_that_smooths<C: Copy + PartialEq>(
+    row: &CsvRow<'_, '_, C>,
+    start: usize,
+    figures: &[String],
+    unit: Option<&UnitOfMeasure>,
+) -> Option<Cut> {
+    let (mut joined, mut first) = (Vec::new(), None);
+    let mut place = 0;
+    while let Some(figure) = figures.get(place) {
+        let jumps = figures.get(place..place + 2).is_some_and(|pair| !is_smooth(pair));
+        let cut = if jumps { cut_at(row, start + place, 2, unit) } else { None };
+        place += cut.as_ref().map_or(1, |cut| cut.cells);
+        joined.push(cut.as_ref().map_or(figure, |cut| &cut.joined).clone());
+        first = first.or(cut);
+    }
+    first.filter(|_| is_smooth(&joined))
 }
 
 fn report(cut: &Cut, diagnostics: &mut Diagnostics) {

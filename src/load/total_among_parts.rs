@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::places::PlanPlaces;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, View, Year};
@@ -19,15 +21,17 @@ const ENOUGH_DIGITS: usize = 3;
 /// together in every year in which all of them and not the whole have a value. Where the plan declares regions, each says
 /// itself what it is a part of.
 pub(super) fn report(plan: &Plan, observations: &Observations, places: &PlanPlaces, diagnostics: &mut Diagnostics) {
-    if !plan.regions.is_empty() || observations.parts().len() < FEWEST_PARTS {
+    if !plan.regions.is_empty() {
         return;
     }
     let called: Vec<&Region> = observations.parts().iter().filter(|region| region.is_called_otherwise()).collect();
+    let alike = alike(observations.parts());
     for (index, indicator) in plan.indexed_indicators() {
         if !matches!(indicator.kind, Kind::Stock | Kind::Flow) {
             continue;
         }
-        let named = named(index, &called, observations).map(|found| (found, "name"));
+        let mut lists = [(&called, "name"), (&alike, "alike")].into_iter();
+        let named = lists.find_map(|(regions, detail)| Some((named(index, regions, observations)?, detail)));
         let found = named.or_else(|| total(index, observations).map(|found| (found, "sum")));
         let Some(((region, year, value), detail)) = found else { continue };
         let first = observations.vintages(index, region, year).iter().next();
@@ -41,6 +45,16 @@ pub(super) fn report(plan: &Plan, observations: &Observations, places: &PlanPlac
             .with("year", year.to_string())
             .with("value", value.to_plain());
     }
+}
+
+/// Regions whose names are those of others but for blanks, case and width.
+fn alike(regions: &[Region]) -> Vec<&Region> {
+    let plain = |region: &Region| -> String {
+        let name = region.part().unwrap_or_default().nfkc();
+        name.filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
+    };
+    let mut known = BTreeSet::new();
+    regions.iter().filter(|region| !known.insert(plain(region))).collect()
 }
 
 /// One of the regions that are called a sum, a mean or a part of another, with the first year in which it would be added to the

@@ -1393,16 +1393,25 @@ invalid-choice = { $detail ->
     .declared = say what it means in its [[source]]: qualities = {"{"} { $written } = "provisional" {"}"}, or "final", "revised", "break"
 invalid-year = { $detail ->
         [day] “{ $found }” is a day within a year, not a year
+        [part] “{ $found }” is a part of a year
+        [ends] “{ $found }” and a day at the other end of a year stand for years
+        [either] “{ $found }” can be a month, or several years
        *[other] “{ $found }” is not a year
     }
     .help = { $detail ->
         [day] write the year alone; only 1 January and 31 December stand for their year
         [years] for a financial year or a period, say in a [[source]] which year counts: year_of = "first" or "last"
+        [part] statistics are by year: give the figure of the whole year
+        [ends] write the years alone: from 31 December to 1 January is a day
+        [either] write the year alone; for several years, say in a [[source]] which one counts: year_of = "first" or "last"
+        [minguo] write { $year } if it is a year of the Republic of China, or 民國 before it
        *[other] write four digits from 1000 to 2999, such as 2021
     }
     .declared = { $detail ->
         [years] add to its [[source]] which year of the period counts: year_of = "first" or "last"
         [part] statistics are by year: take a file that has whole years
+        [either] months are not read; for several years, its [[source]] needs year_of = "first" or "last", and the file another period as long that cannot be a month, such as 2011-13
+        [minguo] if it is { $year } in the calendar of the Republic of China, copy the rows into a file of your own with that year
         [flag] say in its [[source]] what stands behind the year: qualities = {"{"} { $flag } = "provisional" {"}"}, or "final", "revised", "break"
        *[other] fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
     }
@@ -1511,9 +1520,13 @@ too-many-levels = the region “{ $name }” is more than { $levels } levels bel
     .help = check the parent of this region and of those above it
 total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year }{ $detail ->
         [name] , which would be added to the other regions, although its name says that it is not one of them
+        [alike] , which would be added to a region whose name differs only in blanks, case or width
        *[sum] , as much as all other regions together
     }
-    .help = if it is the total of the others, write total in the column “region”; if it is one of them, declare the regions in [[region]] tables; else remove the row
+    .help = { $detail ->
+        [alike] write the names in the same way if they mean one region; if they are two, declare the regions in [[region]] tables
+       *[other] if it is the total of the others, write total in the column “region”; if it is one of them, declare the regions in [[region]] tables; else remove the row
+    }
 unknown-matter = no milestone or judged matter is called “{ $name }”
     .help = write the id that follows milestone = or judged = in a requirement
 invalid-claim = { $detail ->
@@ -1674,13 +1687,19 @@ duplicate-column = { $detail ->
     .related = the first
 extra-cell = { $detail ->
         [joined] “{ $found }” is a whole row in one cell
+        [shifted] the number { $found } stands under “{ $name }”, and the last year of the row is empty
        *[unheaded] “{ $found }” has no heading
     }
     .help = { $detail ->
         [joined] separate its cells as in the header, and remove quotes around the whole row
+        [shifted] if a cell is missing, add an empty one; if not, put { $found } in quotes
        *[unheaded] name the column, or put a value with a comma in quotes: "14,566"
     }
-    .declared = it may be another value of the same year: copy the columns that count into a file with one line of headings
+    .declared = { $detail ->
+        [joined] its cells are parted by another sign than those of the header: have the publisher correct it, or copy the rows into a file of your own
+        [shifted] if a cell is missing, have the publisher correct it, or exclude the row with “where”
+       *[unheaded] it may be another value of the same year: copy the columns that count into a file with one line of headings
+    }
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
     .help = { $detail ->
@@ -1855,16 +1874,19 @@ unclear-cell = { $detail ->
     .declared = fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
 data-above-header = this row of data is above the header, so it is not read
     .help = move it below the header, or move the header to the first line
-second-header = a second header in the same file
+second-header = a second header or title in the same file
     .help = delete the line if the columns are the same, or put the rows below it into a file of their own
+    .declared = headings on two lines, and two tables in one file, are not read: copy the columns that count into a file with one line of headings
 unclear-unit-of-measure = { $detail ->
         [several] the table has several units of measure: { $found }
         [below] a unit of measure below the table is not read: { $found }
+        [some] some columns are in “{ $found }”, and the column “{ $name }” does not say its unit of measure
        *[unknown] no indicator of the plan is measured in “{ $found }”
     }
     .help = { $detail ->
         [several] name the unit of each row in a column “unit”
         [below] move the line above the header, or name the unit in a column “unit”
+        [some] name the unit in the heading of each column, or in none of them and in a column “unit”
        *[unknown] write one of { $known }, and nothing beside it; if it names an organisation, label it 填报单位 or “reporting unit”
     }
     .declared = { $detail ->

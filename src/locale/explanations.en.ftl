@@ -542,8 +542,8 @@ data-above-header =
         indicator,year,value
         trademarks,2021,14566
 second-header =
-    Below the first header another line names the columns. Two files were joined into one, and the columns
-    below may be different ones.
+    Below the first header another line names the columns, or says of the rows below it what no column says:
+    指标：X, region: X. Two files were joined into one, and the rows below may be of something else.
     {""}
     Delete the line when the columns are the same. Otherwise put the rows below it, with the line itself,
     into a file of their own in the folder “statistics”:

@@ -1334,16 +1334,25 @@ invalid-choice = { $detail ->
     .declared = 请在其 [[source]] 中写明含义：qualities = {"{"} { $written } = "provisional" {"}"}，也可为 "final"、"revised"、"break"
 invalid-year = { $detail ->
         [day] “{ $found }”是年中的一天，不是年份
+        [part] “{ $found }”是一年中的一段时间，不是整年
+        [ends] “{ $found }”与另一端的日期都代表年份
+        [either] “{ $found }”可以是月份，也可以是几年
        *[other] “{ $found }”不是年份
     }
     .help = { $detail ->
         [day] 请只写年份；只有1月1日和12月31日可以代表当年
         [years] 跨年的会计年度或时期，请在 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
+        [part] 统计数据按整年读取：请写全年数
+        [ends] 请只写年份：从12月31日到1月1日只差一天
+        [either] 请只写年份；如是几年，请在 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
+        [minguo] 如是民国纪年，请写{ $year }，或在前面写明“民国”
        *[other] 请写1000到2999的四位数字，如2021
     }
     .declared = { $detail ->
         [years] 请在其 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
         [part] 统计数据按整年读取：请改用有全年数据的文件
+        [either] 月份不读；如是几年，其 [[source]] 要写 year_of = "first" 或 "last"，文件里还要有同样长、不会是月份的时期，如2011-13
+        [minguo] 如是民国纪年的{ $year }年，请把各行复制到自己的文件，写公历年份
         [flag] 请在其 [[source]] 中写明年份后的标记是什么意思：qualities = {"{"} { $flag } = "provisional" {"}"}，或 "final"、"revised"、"break"
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
@@ -1452,9 +1461,13 @@ too-many-levels = 地区“{ $name }”在全域之下超过{ $levels }级
     .help = 请检查这个地区以及它上面各级的 parent
 total-among-parts = { $indicator }：“{ $name }”{ $year }年是{ $value }，{ $detail ->
         [name] 会与其余各地区相加，而从名称看，它不与各地区并列
+        [alike] 会与另一个名称只差空格、大小写或全半角的地区相加
        *[sum] 恰为其余各地区之和
     }
-    .help = 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区；否则请删去该行
+    .help = { $detail ->
+        [alike] 如果是同一地区，请写成同一名称；如果是两个地区，请用 [[region]] 写明各地区
+       *[other] 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区；否则请删去该行
+    }
 unknown-matter = 没有编号为“{ $name }”的里程碑或认定事项
     .help = 请写完成标准里 milestone 或 judged 的编号
 invalid-claim = { $detail ->
@@ -1615,13 +1628,19 @@ duplicate-column = { $detail ->
     .related = 第一列
 extra-cell = { $detail ->
         [joined] “{ $found }”是写在一格里的整行数据
+        [shifted] “{ $name }”一列下是数字{ $found }，而这一行最后一年是空的
        *[unheaded] “{ $found }”没有对应的列名
     }
     .help = { $detail ->
         [joined] 请用表头所用的分隔符分开各格，并去掉整行外面的引号
+        [shifted] 少写一格的，请补上空格；没有少写的，请给{ $found }加引号
        *[unheaded] 请给该列加上列名；含逗号的数要加引号："14,566"
     }
-    .declared = 它可能是同一年份的另一个数值：请把需要的列复制到只有一行列名的文件里
+    .declared = { $detail ->
+        [joined] 这一行的分隔符与表头不同：请由发布方改正，或把各行复制到自己的文件
+        [shifted] 如果少写了一格，请由发布方改正，或用 where 不读这一行
+       *[unheaded] 它可能是同一年份的另一个数值：请把需要的列复制到只有一行列名的文件里
+    }
 empty-cell = “{ $name }”为空
 duplicate-value = 同一指标、地区、年份的第二个值
     .help = { $detail ->
@@ -1796,16 +1815,19 @@ unclear-cell = { $detail ->
     .declared = [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
 data-above-header = 这一行数据在表头之上，未读入
     .help = 请移到表头以下，或将表头移到第一行
-second-header = 同一文件里的第二个表头
+second-header = 同一文件里的第二个表头或表题
     .help = 各列相同的，请删去这一行；不同的，请将其下各行另存为一个文件
+    .declared = 两行表头、一个文件里的两个表都不能读取：请把需要的列复制到只有一行列名的文件里
 unclear-unit-of-measure = { $detail ->
         [several] 表中有几种计量单位：{ $found }
         [below] 表下的计量单位未读入：{ $found }
+        [some] 有的列写明以“{ $found }”计，而“{ $name }”一列没有写明计量单位
        *[unknown] 方案没有以“{ $found }”为计量单位的指标
     }
     .help = { $detail ->
         [several] 请加一列“计量单位”，逐行写明
         [below] 请移到表头之上，或加一列“计量单位”
+        [some] 请在每一列的列名里写明，或都不写，另加一列“计量单位”
        *[unknown] 可用：{ $known }，旁边不写其他字；如果是部门名称，请写“填报单位：”
     }
     .declared = { $detail ->

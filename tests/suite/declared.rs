@@ -244,7 +244,35 @@ proptest! {
 /// A file as a publisher lays it out, the rest of its `[[source]]`, and its values by year.
 type Published = (&'static str, &'static str, &'static str, &'static [(i64, &'static str)]);
 
-const PUBLISHED: [Published; 15] = [
+const PUBLISHED: [Published; 19] = [
+    // Office for National Statistics, indicators of the goals of the United Nations: years of which some look like months.
+    (
+        "ons-periods.csv",
+        "Year,Country of Birth,Value\n2003-05,,13.95\n2009-11,,10.63\n2011-13,,9.02\n2012-14,,8.54\n2003-05,UK,6.76\n",
+        "where = { \"Country of Birth\" = \"\" }\nyear_of = \"last\"",
+        &[(2005, "13.95"), (2011, "10.63"), (2013, "9.02"), (2014, "8.54")],
+    ),
+    // Statistics Netherlands, as it codes years.
+    (
+        "cbs-codes.csv",
+        "\"ID\";\"Perioden\";\"Bevolking\"\n\"0\";\"2019JJ00\";\"17282163\"\n\"1\";\"2020KW01\";\"17407585\"\n",
+        "columns = { year = \"Perioden\", value = \"Bevolking\" }",
+        &[(2019, "17282163")],
+    ),
+    // Statistics Canada: the status of a value that is not there.
+    (
+        "statcan-status.csv",
+        "REF_DATE,GEO,VALUE,STATUS\n2019,Canada,37601230,\n2020,Canada,38007166,p\n2021,Canada,..,..\n",
+        "columns = { year = \"REF_DATE\", quality = \"STATUS\" }\nno_value = [\"..\"]\nqualities = { p = \"provisional\" }",
+        &[(2019, "37601230"), (2020, "38007166 provisional")],
+    ),
+    // Bureaus of statistics in China: all months of a year.
+    (
+        "bureau.csv",
+        "名称,2021年1-12月,2020年1-12月\n用电量,560.2,500.1\n",
+        "where = { \"名称\" = \"用电量\" }",
+        &[(2020, "500.1"), (2021, "560.2")],
+    ),
     // World Bank, DataBank.
     (
         "databank.csv",

@@ -11,7 +11,7 @@ use column::{Counted, says_value};
 use super::csv_table::{DELIMITERS, LOWEST_HEADER, MOST_COLUMNS};
 use super::form::form_files;
 use super::readable::report_unreadable;
-use super::statistics::{UsualColumn, title_of, without_year};
+use super::statistics::{UsualColumn, is_title, without_year};
 use crate::diagnostic::Diagnostics;
 use crate::model::{DeclaredRegions, Year};
 use crate::source::{Rows, Source, Sources, cell_texts, heading_or_letters};
@@ -98,7 +98,7 @@ impl Outline {
             apart.add(&cells);
         }
         let above = text.get(..header.start).unwrap_or_default();
-        let has_title = above.lines().any(|line| title_of(line.trim_matches(['"', ',', ';', '\t', ' '])).is_some());
+        let has_title = above.lines().any(|line| is_title(line.trim_matches(['"', ',', ';', '\t', ' '])));
         Ok(Self { rows: count, has_title, columns, telling: apart.telling() })
     }
 

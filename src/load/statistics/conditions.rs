@@ -40,7 +40,7 @@ const MOST_NAMED: usize = 6;
 impl Conditions<'_> {
     /// Whether a row meets all conditions.
     pub(super) fn counts(&mut self, row: &CsvRow<'_, '_, Field>) -> bool {
-        let must_note = !self.has_row && !row.holds_one_cell();
+        let must_note = !self.has_row && row.single_cell().is_none();
         self.has_any |= must_note;
         let mut meets_all = true;
         for condition in &mut self.each {

@@ -1,22 +1,26 @@
 //! The table of a file that is read as its `[[source]]` says, or as the line above its header says.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{CellCondition, Conditions};
 use super::declaration::Declaration;
-use super::years::{YearOf, behind_digits, is_part_of_year, may_be_flag, may_be_period, year_in};
-use super::{Convention, Field, QUALITIES, Reader, StatisticsRows, report_year};
+use super::years::{YearOf, begins_year, behind_digits, is_part_of_year, may_be_flag, may_be_period, period, year_in};
+use super::{Convention, Field, QUALITIES, Reader, SCHEMA, StatisticsRows, report_year};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, MOST_COLUMNS, holds_figure, is_figure, report_unit};
+use crate::load::region_tree::region_of;
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
 use crate::model::{IndicatorIndex, PartialDate, Quality, Region, Year, composed};
 use crate::source::{CellPlace, Cells, Sources, Span, cell_texts};
+use crate::wording::is_no_value;
 
 /// What holds for all rows of a table beside its columns.
 pub(super) struct DeclaredTable<'a> {
     declaration: Option<&'a Declaration>,
     indicator: Option<IndicatorIndex>,
+    region: Option<Region>,
     conditions: Conditions<'a>,
     /// The columns of values of one indicator each, with the unit of measure in their headings.
     value_columns: Vec<(IndicatorIndex, Field, String)>,
@@ -25,6 +29,11 @@ pub(super) struct DeclaredTable<'a> {
     /// Whether a row is of a year, and where the first row is that is of a month or another part of one.
     has_year: bool,
     part_of_year: Option<(String, Span)>,
+    /// How long the periods are that can be nothing else, and the first of each length that can be a month.
+    lengths: BTreeSet<i32>,
+    unclear: BTreeMap<i32, (String, Span)>,
+    /// Whether a day that stands for its year is the first one.
+    begins_year: Option<bool>,
     pub(super) convention: Convention,
 }
 
@@ -103,6 +112,34 @@ impl<'a> DeclaredTable<'a> {
         self.conditions.counts(row)
     }
 
+    /// Whether no row was seen yet that is one of the table.
+    pub(super) fn is_first(&self) -> bool {
+        !self.conditions.has_row
+    }
+
+    /// Notes how long a period is.
+    pub(super) fn note_period(&mut self, text: &str, place: impl FnOnce() -> Span) {
+        let is_asked = self.declaration.is_some_and(|declaration| declaration.year_of.is_some());
+        let Some(period) = Some(text).filter(|_| is_asked).and_then(period) else { return };
+        if period.may_be_month {
+            self.unclear.entry(period.length()).or_insert_with(|| (text.to_owned(), place()));
+        } else {
+            self.lengths.insert(period.length());
+        }
+    }
+
+    /// Whether the year of a row is a day at the other end of it than in rows before, which is reported.
+    pub(super) fn reports_other_end(&mut self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> bool {
+        let cell = row.cell(Field::Year);
+        let Some(begins) = begins_year(cell) else { return false };
+        let is_other = *self.begins_year.get_or_insert(begins) != begins;
+        if is_other {
+            let diagnostic = diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell);
+            diagnostic.with("detail", "ends").with("year", "").with("flag", "");
+        }
+        is_other
+    }
+
     /// Notes that a row that meets all conditions is one of the table, and no line around it.
     pub(super) fn has_row(&mut self) {
         self.conditions.has_row = true;
@@ -111,7 +148,10 @@ impl<'a> DeclaredTable<'a> {
     /// Reports the conditions that leave no row, and that no row is of a whole year.
     pub(super) fn report_unmet(&self, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
         self.conditions.report(table, diagnostics);
-        if let Some((found, place)) = self.part_of_year.as_ref().filter(|_| !self.has_year) {
+        let parts = self.part_of_year.iter().filter(|_| !self.has_year);
+        // 2003-05 is no month beside 2011-13.
+        let unclear = self.unclear.iter().filter(|(length, _)| !self.lengths.contains(length));
+        for (found, place) in parts.chain(unclear.map(|(_, found)| found)) {
             report_year(found, place.clone(), diagnostics);
         }
     }
@@ -142,6 +182,10 @@ impl<'a> DeclaredTable<'a> {
     pub(super) fn quality(&self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Quality {
         let flags = self.declaration.map(|declaration| declaration.qualities.as_slice()).unwrap_or_default();
         let cell = row.cell(Field::Quality);
+        let has_none = || self.says_no_value(row, Field::Value) || is_no_value(row.cell(Field::Value));
+        if self.declaration.is_some() && row.place(Field::Value).is_some() && has_none() {
+            return Quality::Final;
+        }
         if let Some((_, quality)) = flags.iter().find(|(flag, _)| flag == cell) {
             return *quality;
         }
@@ -169,8 +213,8 @@ impl<'a> DeclaredTable<'a> {
         self.declaration.and_then(|declaration| declaration.fixed.published)
     }
 
-    pub(super) fn region(&self) -> Option<Region> {
-        self.declaration.and_then(|declaration| declaration.fixed.region.clone())
+    pub(super) fn region(&self) -> Option<&Region> {
+        self.region.as_ref()
     }
 
     pub(super) fn source(&self) -> &'a str {
@@ -224,15 +268,22 @@ impl Reader<'_> {
         let mut declared = DeclaredTable {
             declaration,
             indicator: declaration.and_then(|declaration| declaration.fixed.indicator),
+            region: declaration.and_then(|declaration| declaration.fixed.region.clone()),
             conditions: Conditions::default(),
             value_columns: Vec::new(),
             scales: Vec::new(),
             has_year: false,
             part_of_year: None,
+            lengths: BTreeSet::new(),
+            unclear: BTreeMap::new(),
+            begins_year: None,
             convention: Convention::of_file(table.delimiter(), decimal),
         };
         if !table.has(Field::Indicator) && !declaration.is_some_and(Declaration::gives_indicator) {
             declared.indicator = self.title(table, content, diagnostics);
+        }
+        if !table.has(Field::Region) && declared.region.is_none() {
+            declared.region = self.region_above(table, diagnostics)?;
         }
         let Some(declaration) = declaration else { return Some(declared) };
         let errors = diagnostics.total();
@@ -245,12 +296,21 @@ impl Reader<'_> {
             declared.scales =
                 passed_over.filter(|(_, heading)| speaks_of_scale(heading)).map(|(place, _)| place).collect();
         }
+        for (place, heading) in table.headings().enumerate() {
+            if matches!(table.column(place), Some(Field::In(_))) {
+                declared.note_period(heading, || table.heading_span(place));
+            }
+        }
         let place = |heading: &str| table.headings().position(|found| composed(found) == heading.trim());
         let conditions = declaration.conditions.iter();
         declared.conditions.each =
             conditions.filter_map(|(heading, cells)| Some(CellCondition::new(place(&heading.value)?, cells))).collect();
         for (field, heading) in &declaration.columns {
-            let (Field::Of(index), Some(place)) = (field, place(&heading.value)) else { continue };
+            let Some(place) = place(&heading.value) else { continue };
+            if let (Field::Of(_) | Field::Value, Some(given)) = (field, &declaration.fixed.unit) {
+                report_other_unit(given, table.heading_span(place), (&heading.value, content), diagnostics);
+            }
+            let Field::Of(index) = field else { continue };
             let unit = match content.foreign_heading(&heading.value) {
                 UnitLine::Unit(unit) => unit,
                 unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)) => {
@@ -272,7 +332,7 @@ impl Reader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<IndicatorIndex> {
         for (line, span) in table.titles() {
-            let Some(name) = title_of(&line) else { continue };
+            let Some((Field::Indicator, name)) = labelled(&line) else { continue };
             let is_reported = |found: &Diagnostic| found.code == Code::UnclearUnitOfMeasure && found.span == span;
             let known = self.indicator_and_unit(name, content);
             if let Some((_, unit)) = known.as_ref().filter(|_| !diagnostics.found.iter().any(is_reported)) {
@@ -283,13 +343,57 @@ impl Reader<'_> {
         }
         None
     }
+
+    /// The region that a line above the header names: 地区：北京市. Nothing when one is reported.
+    fn region_above(&self, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> Option<Option<Region>> {
+        let titles = table.titles();
+        let named = titles.filter(|(line, _)| matches!(labelled(line), Some((Field::Region, _))));
+        let mut region = None;
+        for (line, span) in named {
+            let word = labelled(&line).map_or("", |(_, name)| name);
+            let declared = self.regions.find(word).and_then(|number| self.plan.regions.get(number));
+            let found = region_of(word, declared.map(|region| region.id.as_str()), self.regions);
+            if region.is_some() && region != found {
+                diagnostics.report_at(Code::SecondHeader, span);
+                return None;
+            }
+            if found.is_none() {
+                self.regions.resolve_at(word, || span, Code::UnknownRegion, diagnostics);
+                return None;
+            }
+            region = found;
+        }
+        Some(region)
+    }
 }
 
-/// The indicator that a line names: 指标：年末常住人口(万人)
-pub(crate) fn title_of(line: &str) -> Option<&str> {
-    const LABELS: [&str; 4] = ["指标名称", "指标", "Indicator name", "Indicator"];
-    let named = LABELS.iter().find_map(|label| line.strip_prefix(label)?.trim_start().strip_prefix(['：', ':']));
-    named.map(str::trim)
+/// What a line says of all rows below it, by the heading of a column: 指标：年末常住人口(万人), 地区：北京市.
+fn labelled(line: &str) -> Option<(Field, &str)> {
+    let (heading, cell) = line.split_once(['：', ':'])?;
+    Some((SCHEMA.find(heading)?, cell.trim()))
+}
+
+pub(crate) fn is_title(line: &str) -> bool {
+    matches!(labelled(line), Some((Field::Indicator, _)))
+}
+
+/// Whether a line says of the rows below it what the table has no column for.
+pub(super) fn begins_table(line: &str, table: &CsvTable<'_, Field>) -> bool {
+    labelled(line).is_some_and(|(of, _)| matches!(of, Field::Indicator | Field::Region) && !table.has(of))
+}
+
+/// Reports a heading that names another unit of measure than the one that is given for the file.
+fn report_other_unit(
+    given: &str,
+    place: Span,
+    (heading, content): (&str, &StatisticsRows<'_>),
+    diagnostics: &mut Diagnostics,
+) {
+    if let UnitLine::Unit(unit) = content.units.in_foreign_heading(heading)
+        && unit != given
+    {
+        _ = report_unit(&UnitLine::Several(format!("{unit}、{given}")), place, content, diagnostics);
+    }
 }
 
 /// Reports the headings that a declaration names and the file lacks.
@@ -342,7 +446,7 @@ fn report_years_passed_over(declaration: &Declaration, table: &CsvTable<'_, Fiel
         let flagged = behind_digits(heading).filter(|(_, behind)| may_be_flag(behind));
         let year = flagged.and_then(|(year, _)| year_in(year, Some(YearOf::Last))).map(Field::In);
         let is_missing = year.is_some_and(|year| !years.contains(&year) && !declaration.is_said_elsewhere(year));
-        if is_missing || years.is_empty() && may_be_period(heading) {
+        if is_missing || years.is_empty() && (may_be_period(heading) || is_part_of_year(heading)) {
             report_year(heading, table.heading_span(place), diagnostics);
         }
     }
@@ -350,10 +454,10 @@ fn report_years_passed_over(declaration: &Declaration, table: &CsvTable<'_, Fiel
 
 /// Whether a heading may be that of units of measure: UNIT_MEASURE, Unit Code, UOM.
 pub(crate) fn speaks_of_unit(heading: &str) -> bool {
-    const WORDS: [&str; 7] = ["unit", "units", "uom", "einheit", "unidad", "unité", "unite"];
+    const WORDS: [&str; 8] = ["unit", "units", "uom", "currency", "einheit", "unidad", "unité", "unite"];
     !speaks_of_scale(heading) && has_word(heading, &WORDS)
         || heading.ends_with("计量单位")
-        || matches!(heading, "单位" | "计量")
+        || matches!(heading, "单位" | "计量" | "货币" | "币种")
 }
 
 /// Whether a heading may be that of powers of ten: PowerCode, SCALAR_FACTOR, Unit multiplier, UNIT_MULT.

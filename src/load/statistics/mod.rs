@@ -12,12 +12,13 @@ use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
 pub(super) use declaration::{Declaration, References, report_declared_files};
-use declared::{DeclaredTable, LeftOver};
-pub(super) use declared::{speaks_of_scale as may_be_scale, speaks_of_unit as may_be_unit, title_of};
+use declared::{DeclaredTable, LeftOver, begins_table};
+pub(super) use declared::{is_title, speaks_of_scale as may_be_scale, speaks_of_unit as may_be_unit};
 use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
-use years::{behind_digits, day, is_part_of_year, may_be_flag, year};
+use unicode_normalization::UnicodeNormalization;
+use years::{behind_digits, day, is_month, is_part_of_year, may_be_flag, minguo_year, period, year};
 pub(super) use years::{is_dated, may_be_period, may_be_year, without_year};
 
 use super::cell_value::{CellAmbiguity, Convention};
@@ -115,6 +116,8 @@ struct Reader<'a> {
     plan: &'a Plan,
     names: &'a Names<IndicatorIndex>,
     regions: &'a RegionNames,
+    /// The indicators by their names without blanks and differences of width.
+    plain_names: FxHashMap<String, IndicatorIndex>,
     observations: ObservationsBuilder,
     places: &'a mut PlanPlaces,
     /// What many rows repeat, found once.
@@ -142,6 +145,8 @@ struct TableReading<'a> {
     wide: bool,
     /// Where the last row of data ends.
     end: Option<usize>,
+    /// The line below the header that says something of the rows below it.
+    title_below: Option<Span>,
 }
 
 /// What is read: the values, and those that look like fractions of percentages.
@@ -179,6 +184,13 @@ pub(super) fn read(
         plan,
         names,
         regions,
+        plain_names: plan
+            .indexed_indicators()
+            .flat_map(|(index, indicator)| {
+                let names = std::iter::once(&indicator.name).chain(&indicator.name_en).chain(&indicator.aliases);
+                names.map(move |name| (plain_name(name), index))
+            })
+            .collect(),
         observations: ObservationsBuilder::known_on(sources.known_on),
         places,
         known_regions: FxHashMap::default(),
@@ -253,6 +265,11 @@ pub(super) fn report_duplicate(
     if let Some(first) = places.of(duplicate.first) {
         diagnostic.related_to(first);
     }
+}
+
+/// A name without blanks and differences of width.
+fn plain_name(name: &str) -> String {
+    name.nfkc().filter(|sign| !sign.is_whitespace()).collect()
 }
 
 /// What the value or values of a row are of.
@@ -365,12 +382,14 @@ impl Reader<'_> {
             table.forbid(&[Field::Year, Field::Value], diagnostics);
         }
         let mut reading = TableReading {
-            plain: PlainTable::of(&table, declared.convention).filter(|_| declaration.is_none()),
+            plain: PlainTable::of(&table, declared.convention)
+                .filter(|_| declaration.is_none() && declared.region().is_none()),
             table: &table,
             content,
             declared,
             wide,
             end: None,
+            title_below: None,
         };
         loop {
             match body.next(&table, &reading.content) {
@@ -399,7 +418,8 @@ impl Reader<'_> {
                 *first = None;
             }
         }
-        if declaration.is_none() && table.has(Field::Indicator) {
+        let says_itself = reading.declared.region().is_none() && table.has(Field::Indicator);
+        if declaration.is_none() && says_itself {
             self.places.statistics.push(table.layout(reading.end, |column| {
                 if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
             }));
@@ -413,15 +433,21 @@ impl Reader<'_> {
         reading: &mut TableReading<'_>,
         diagnostics: &mut Diagnostics,
     ) -> ControlFlow<()> {
-        let TableReading { table, plain, content, declared, wide, end } = reading;
+        let TableReading { table, plain, content, declared, wide, end, title_below } = reading;
         let mut rows = piece.rows(table.delimiter());
         while let Some(cells) = rows.next_row() {
             let is_odd = table.has_oddity(piece, cells);
-            if !is_odd && plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
+            let mut plain = plain.as_mut().filter(|_| !is_odd && title_below.is_none());
+            if plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
                 *end = cells.cells.last().map(|cell| piece.start + cell.range.end);
                 continue;
             }
             let Some(row) = table.filled_row(piece, cells) else { continue };
+            let names_other = |line| !table.has(Field::Indicator) && self.indicator_and_unit(line, content).is_some();
+            if row.single_cell().is_some_and(|line| begins_table(line, table) || names_other(line)) {
+                title_below.get_or_insert(row.line_span());
+                continue;
+            }
             if !declared.counts(&row) {
                 continue;
             }
@@ -436,7 +462,22 @@ impl Reader<'_> {
             if !*wide && (declared.is_around(&row) || declared.is_part_of_year(&row)) {
                 continue;
             }
+            if *wide && declared.is_first() && row.goes_on_with_headings(|column| matches!(column, Field::In(_))) {
+                diagnostics.report_at(Code::SecondHeader, row.line_span());
+                return ControlFlow::Break(());
+            }
             declared.has_row();
+            if !*wide {
+                declared.note_period(row.cell(Field::Year), || row.span(Field::Year));
+                if declared.reports_other_end(&row, diagnostics) {
+                    self.mark(diagnostics);
+                    continue;
+                }
+            }
+            if let Some(title) = title_below.take() {
+                diagnostics.report_at(Code::SecondHeader, title);
+                return ControlFlow::Break(());
+            }
             if declared.passes_over(|| self.indicator_and_unit(row.cell(Field::Indicator), content).is_none()) {
                 *self.passed_over.entry(row.line_span().source).or_default() += 1;
                 continue;
@@ -451,6 +492,9 @@ impl Reader<'_> {
                 continue;
             }
             if self.is_cut(&row, table, diagnostics) {
+                continue;
+            }
+            if Self::is_shifted(&row, table, diagnostics) {
                 continue;
             }
             let is_value = |column| matches!(column, Field::Value | Field::In(_) | Field::Of(_));
@@ -496,6 +540,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a row of a column for each year lacks a cell before its values, which is reported.
+    fn is_shifted(row: &CsvRow<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+        let Some(last) = table.columns().filter(|column| matches!(column, Field::In(_))).last() else { return false };
+        let may_be_shifted = |column| matches!(column, Field::Source | Field::Note);
+        row.reports_shifted(last, may_be_shifted, diagnostics)
+    }
+
     /// Notes that the file refers to an indicator by an id that follows from its name.
     fn note_derived(&mut self, index: IndicatorIndex, range: impl FnOnce() -> Range<usize>) {
         if let Some(source) = self.places.files.last().copied() {
@@ -513,7 +564,7 @@ impl Reader<'_> {
         let indicator = self.read_indicator(row, (content, declared), diagnostics);
         let quality = declared.quality(row, diagnostics);
         let published = read_date(row, Field::Published, diagnostics).or(declared.published());
-        let region = declared.region().or_else(|| self.read_region(row, diagnostics));
+        let region = declared.region().cloned().or_else(|| self.read_region(row, diagnostics));
         let region = region.filter(|region| self.is_place(region, row, content, diagnostics));
         let years: Vec<(Year, Option<Field>, Option<Quality>)> = if wide {
             let of_year = |(place, heading): (usize, &str)| match table.column(place) {
@@ -545,7 +596,10 @@ impl Reader<'_> {
                 }
                 let of_file =
                     if declared.unit().is_empty() { table.unit_above().unwrap_or_default() } else { declared.unit() };
-                let Some(unit) = unit_of_value(row, (unit, of_file), indicator, diagnostics) else { continue };
+                let of_heading = table.unit_of_heading().unwrap_or_default();
+                let Some(unit) = unit_of_value(row, (unit, of_heading, of_file), indicator, diagnostics) else {
+                    continue;
+                };
                 let (cell, of_value) = declared.without_flag(row.cell(column));
                 let place = (row, column, cell);
                 let read = read_value(place, (indicator, unit), (table, declared.convention), diagnostics);
@@ -559,7 +613,8 @@ impl Reader<'_> {
                 }
                 self.mark(diagnostics);
                 self.observations.add((index, &region, *year), value, attributes, origin);
-                if let Some((_, number @ None)) = self.known_regions.get_mut(row.cell(Field::Region)) {
+                let of_word = self.known_regions.get_mut(row.cell(Field::Region));
+                if let Some((_, number @ None)) = of_word.filter(|(known, _)| *known == region) {
                     *number = Some(self.observations.region(&region));
                 }
             }
@@ -602,8 +657,10 @@ impl Reader<'_> {
         if let Some(index) = self.names.find(name) {
             return Some((index, UnitLine::Silent));
         }
-        let (name, unit) = content.units.in_heading(name)?;
-        self.names.find(name).filter(|_| unit != UnitLine::Silent).map(|index| (index, unit))
+        let (bare, unit) = content.units.in_heading(name)?;
+        let index = self.names.find(bare).filter(|_| unit != UnitLine::Silent)?;
+        let is_other = |other: &IndicatorIndex| *other != index;
+        (!self.plain_names.get(&plain_name(name)).is_some_and(is_other)).then_some((index, unit))
     }
 
     /// Remembers how many observations there were when the latest diagnostics were found.
@@ -679,14 +736,18 @@ fn fits_column(column: Field, text: &str) -> bool {
 /// where none is named. Nothing when two contradict, which is reported.
 fn unit_of_value<'u>(
     row: &'u CsvRow<'_, '_, Field>,
-    (of_name, of_file): (&'u str, &'u str),
+    (of_name, of_heading, of_file): (&'u str, &'u str, &'u str),
     indicator: &'u Indicator,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'u str> {
     let own = row.cell(Field::UnitOfMeasure);
-    if !own.is_empty() && !of_name.is_empty() && own != of_name {
-        let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, row.span(Field::UnitOfMeasure));
-        diagnostic.with("detail", "column").with("found", own).with("expected", of_name);
+    let mut stated = [own, of_name, of_heading].into_iter().filter(|unit| !unit.is_empty());
+    if let Some(first) = stated.next()
+        && let Some(other) = stated.find(|other| sign_of(other) != sign_of(first))
+    {
+        let place = row.span(if own.is_empty() { Field::Indicator } else { Field::UnitOfMeasure });
+        let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, place);
+        diagnostic.with("detail", "column").with("found", first).with("expected", other);
         return None;
     }
     let Some(named) = [own, of_name, of_file].into_iter().find(|unit| !unit.is_empty()) else { return Some("") };
@@ -728,11 +789,14 @@ fn report_year(found: &str, span: Span, diagnostics: &mut Diagnostics) {
     let detail = match () {
         () if day(found).is_some() => "day",
         () if may_be_period(found) => "years",
-        () if is_part_of_year(found) => "part",
+        () if period(found).is_some() => "either",
+        () if is_part_of_year(found) || is_month(found) => "part",
+        () if minguo_year(found).is_some() => "minguo",
         () if flag.is_some() => "flag",
         () => "other",
     };
     let diagnostic = diagnostics.report_at(Code::InvalidYear, span).with("found", found).with("detail", detail);
+    diagnostic.with("year", minguo_year(found).map_or(0, Year::number).to_string());
     diagnostic.with("flag", toml_text(flag.map_or("", |(_, flag)| flag)));
 }
 

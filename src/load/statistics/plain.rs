@@ -99,7 +99,8 @@ impl PlainTable {
         let percent = indicator.unit_of_measure.is_percent();
         match &self.years {
             Years::Long { year: place, value } => {
-                let year = year(cells.at(*place))?;
+                // Days that stand for years are compared with one another.
+                let year = Some(cells.at(*place)).filter(|year| year.len() == 4).and_then(year)?;
                 let cell = cells.at(*value);
                 if !cell.is_empty() {
                     self.values.push((*value, year, Decimal::plain(cell, percent)?));
@@ -112,8 +113,10 @@ impl PlainTable {
                         self.values.push((*place, *year, Decimal::plain(cell, percent)?));
                     }
                 }
-                let first = years.first().map_or(0, |(place, _)| *place);
-                if may_be_cut(&self.values, first) {
+                let is_last_empty = years.last().is_some_and(|(place, _)| cells.at(*place).is_empty());
+                let [_, _, source, note] = self.attributes;
+                let may_be_number = |place| cells.optional(place).starts_with(|first: char| first.is_numeric());
+                if is_last_empty && [source, note].into_iter().any(may_be_number) || may_be_cut(&self.values) {
                     return None;
                 }
             }
@@ -275,11 +278,20 @@ fn may_be_rest(cell: &str) -> bool {
     (1..=3).contains(&cell.bytes().take_while(u8::is_ascii_digit).count()) || cell.as_bytes().first() == Some(&0xEF)
 }
 
-/// Whether a row of values, which begins in the column `first`, may be one of fewer numbers with their thousands cut off.
-fn may_be_cut(values: &[(usize, Year, Decimal)], first: usize) -> bool {
+/// Whether a row of values may be one of fewer numbers with their thousands cut off.
+fn may_be_cut(values: &[(usize, Year, Decimal)]) -> bool {
+    let first = values.first().map_or(0, |(place, ..)| *place);
     let in_place = |(number, (place, ..)): &(usize, &(usize, Year, Decimal))| first + number == *place;
     let without_gap = values.iter().enumerate().take_while(in_place).map(|(_, (.., value))| value);
+    let jumps = |pair: &[(usize, Year, Decimal)]| match pair {
+        [(place, _, one), (next, _, other)] => {
+            let (one, rest) = (one.mantissa.abs(), other.mantissa.abs());
+            place + 1 == *next && one < 1_000 && (one * 2 <= rest || rest * 2 <= one)
+        }
+        _ => false,
+    };
     without_gap.clone().any(Decimal::is_short) && without_gap.last().is_some_and(|last| last.whole_digits == 3)
+        || values.windows(2).any(|pair| pair.last().is_some_and(|(.., rest)| rest.whole_digits == 3) && jumps(pair))
 }
 
 #[cfg(test)]

@@ -17,6 +17,10 @@ const MOST_YEARS: i32 = 30;
 const LONGEST_FLAG: usize = 2;
 /// How the names of months begin.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// What says before 110年 that it is 2021.
+const ERAS: [&str; 4] = ["中華民國", "中华民国", "民國", "民国"];
+/// What stands behind a year and says nothing but that it is one: JJ00 in Dutch statistics.
+const YEAR_ENDS: [&str; 8] = ["年1-12月", "年1—12月", "年末", "年底", "年度", "年", "년", "JJ00"];
 /// Words before a year that say nothing but that it is one.
 const YEAR_WORDS: [&str; 5] = ["fiscal year", "year", "fy", "cy", "yr"];
 
@@ -32,9 +36,24 @@ pub(super) fn year(text: &str) -> Option<Year> {
 
 fn written_year(text: &str) -> Option<Year> {
     let year = without_word(without_repetition(text));
-    let digits = ["年末", "年底", "年度", "年", "년"].iter().find_map(|end| year.strip_suffix(end)).unwrap_or(year);
+    let digits = YEAR_ENDS.iter().find_map(|end| year.strip_suffix(end)).unwrap_or(year);
     let digits: String = digits.trim_end().chars().map(with_plain_digit).collect();
-    digits.parse().ok().or_else(|| day(text).and_then(year_of_day)).or_else(|| year_of_turned_day(text))
+    let of_republic = || minguo_year(ERAS.iter().find_map(|era| text.strip_prefix(era))?);
+    let of_day = || day(text).and_then(year_of_day).or_else(|| year_of_turned_day(text));
+    digits.parse().ok().or_else(of_republic).or_else(of_day)
+}
+
+/// The year of the Republic of China, which began with 1912: 110年.
+pub(super) fn minguo_year(text: &str) -> Option<Year> {
+    let digits: String = text.trim().strip_suffix('年')?.trim().chars().map(with_plain_digit).collect();
+    let number: i64 = digits.parse().ok().filter(|_| (2..=3).contains(&digits.len()))?;
+    Year::new(number + 1911)
+}
+
+/// Whether a text is a year and a month: 2021.06, 2021-06, 2021/6.
+pub(super) fn is_month(text: &str) -> bool {
+    let is_day = || day(text).is_some() || may_be_year(text);
+    text.replace('.', "-").parse::<PartialDate>().is_ok() && !is_day()
 }
 
 /// The year alone, where the World Bank writes it twice: 2019 [YR2019].
@@ -70,33 +89,52 @@ fn year_of_turned_day(text: &str) -> Option<Year> {
     year.parse().ok().filter(|_| stands_for_year)
 }
 
-/// The first and the last of several years: 2015-16, 2015/16, 2013-2015. Two digits that may be a month are none, except
-/// those of the year after: 2010-11 is a year of accounts.
-fn years(text: &str) -> Option<[Year; 2]> {
+/// Of a day that stands for its year, whether it is the first one.
+pub(super) fn begins_year(text: &str) -> Option<bool> {
+    if let Some(day) = day(text) {
+        return year_of_day(day).map(|_| day.month() == 1);
+    }
+    year_of_turned_day(text).map(|_| !text.starts_with("31") && !text.starts_with("12"))
+}
+
+/// Several years: 2015-16, 2015/16, 2013-2015.
+pub(super) struct SeveralYears {
+    first: Year,
+    last: Year,
+    /// Whether the last two digits can be a month, as in 2003-05. Those of the year after are none: 2010-11 is a year of accounts.
+    pub(super) may_be_month: bool,
+}
+
+impl SeveralYears {
+    pub(super) fn length(&self) -> i32 {
+        self.last.since(self.first)
+    }
+}
+
+pub(super) fn period(text: &str) -> Option<SeveralYears> {
     let text = without_word(text.trim());
     let text = text.strip_suffix(['年', '년']).unwrap_or(text);
     let (first, last) = text.split_once(['-', '/', '–', '—', '~', '至']).or_else(|| text.split_once(" to "))?;
     let (first, last) = (first.trim(), last.trim());
     let first = year(first)?;
-    let last = match last.len() {
-        4 => year(last)?,
+    let (last, may_be_month) = match last.len() {
+        4 => (year(last)?, false),
         2 => {
             let digits: i32 = last.parse().ok()?;
             let century = first.number() - first.number().rem_euclid(100);
             let in_century = century + digits;
             let number = if in_century <= first.number() { in_century + 100 } else { in_century };
-            let may_be_month = (1..=12).contains(&digits) && number != first.number() + 1;
-            Year::new(i64::from(number)).filter(|_| !may_be_month)?
+            (Year::new(i64::from(number))?, (1..=12).contains(&digits) && number != first.number() + 1)
         }
         _ => return None,
     };
-    (first < last && last.since(first) < MOST_YEARS).then_some([first, last])
+    (first < last && last.since(first) < MOST_YEARS).then_some(SeveralYears { first, last, may_be_month })
 }
 
 /// The year, or the one of several that counts.
 pub(super) fn year_in(text: &str, year_of: Option<YearOf>) -> Option<Year> {
-    let of_several = |[first, last]: [Year; 2]| Some(if year_of? == YearOf::First { first } else { last });
-    year(text).or_else(|| years(text).and_then(of_several))
+    let of_several = |period: SeveralYears| Some(if year_of? == YearOf::First { period.first } else { period.last });
+    year(text).or_else(|| period(text).and_then(of_several))
 }
 
 pub(crate) fn may_be_year(text: &str) -> bool {
@@ -105,7 +143,7 @@ pub(crate) fn may_be_year(text: &str) -> bool {
 
 /// Whether a text is a period of several years.
 pub(crate) fn may_be_period(text: &str) -> bool {
-    years(text).is_some()
+    period(text).is_some_and(|period| !period.may_be_month)
 }
 
 /// Whether what stands behind digits is as short as a flag: p, (P), **.
@@ -141,7 +179,8 @@ pub(super) fn is_part_of_year(text: &str) -> bool {
         part.strip_prefix(name).is_some_and(|number| (1..=2).contains(&number.len()) && digits(number) == number.len())
     };
     let is_named = MONTHS.iter().any(|month| part.starts_with(month)) || part.ends_with(['月', '季']);
-    may_be_year(year) && (["q", "m", "h", "s", "w"].into_iter().any(is_numbered) || is_named || part.ends_with("季度"))
+    may_be_year(year)
+        && (["q", "mm", "m", "h", "s", "kw", "w"].into_iter().any(is_numbered) || is_named || part.ends_with("季度"))
 }
 
 /// What stands behind the last digit: 2020p, 2021-22 (P), 118.5 e.
@@ -153,7 +192,7 @@ pub(super) fn behind_digits(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{behind_digits, is_part_of_year, may_be_year, years};
+    use super::{behind_digits, is_part_of_year, may_be_year, period};
 
     #[test]
     fn periods_of_several_years_have_a_first_and_a_last_one() {
@@ -177,14 +216,26 @@ mod tests {
             ("2019 to 2020", Some("2019 2020")),
             ("2019~2020年", Some("2019 2020")),
         ] {
-            let found = years(cell).map(|[first, last]| format!("{first} {last}"));
+            let found = period(cell).filter(|period| !period.may_be_month);
+            let found = found.map(|period| format!("{} {}", period.first, period.last));
             assert_eq!(found.as_deref(), expected, "{cell}");
         }
     }
 
     #[test]
     fn what_says_only_that_it_is_a_year_is_one() {
-        for text in ["2020", "2020 年", "2020 [YR2020]", "FY2020", "fy 2020", "Year 2020", "Fiscal Year 2020"] {
+        for text in [
+            "2020JJ00",
+            "2020年1-12月",
+            "民國109年",
+            "2020",
+            "2020 年",
+            "2020 [YR2020]",
+            "FY2020",
+            "fy 2020",
+            "Year 2020",
+            "Fiscal Year 2020",
+        ] {
             assert!(may_be_year(text), "{text}");
         }
         for text in ["31.12.2020", "01/01/2020", "12/31/2020", "2020-12-31", "2020-01-01T00:00:00"] {
@@ -197,8 +248,18 @@ mod tests {
 
     #[test]
     fn parts_of_years_are_none() {
-        for text in ["2020 Q1", "2020-Q4", "Q1 2020", "2020 JAN", "June 2020", "2020M06", "2020-H1", "2023年第四季度"]
-        {
+        for text in [
+            "2020KW01",
+            "2020MM12",
+            "2020 Q1",
+            "2020-Q4",
+            "Q1 2020",
+            "2020 JAN",
+            "June 2020",
+            "2020M06",
+            "2020-H1",
+            "2023年第四季度",
+        ] {
             assert!(is_part_of_year(text) && !may_be_year(text), "{text}");
         }
         for text in ["2020", "2020p", "2015-16", "2020-06", "2020.06", "FY2020", "Total", "Q1", "2020 Q", "季度"] {

@@ -330,9 +330,11 @@ impl ObservationsBuilder {
     }
 
     fn is_ambiguous(&self, row: u32, other: u32) -> bool {
-        let day = |row| self.details_of(row).and_then(|details| details.published).map(PartialDate::last_day);
-        let (own, others) = (day(row), day(other));
-        own.is_none() || others.is_none() || own == others
+        let published = |row| self.details_of(row).and_then(|details| details.published);
+        let overlap = |own: PartialDate, other: PartialDate| {
+            own.first_day() <= other.last_day() && other.first_day() <= own.last_day()
+        };
+        published(row).zip(published(other)).is_none_or(|(own, other)| overlap(own, other))
     }
 
     fn duplicate(&self, row: u32, first: u32) -> Duplicate {

@@ -26,6 +26,8 @@ pub(super) enum Display {
     Other,
     /// A day or a time.
     Date,
+    /// The month of a day.
+    Month,
     /// The year of a day.
     Year,
 }
@@ -165,7 +167,8 @@ fn built_in(number: u32) -> Option<&'static str> {
         // In the currency of whoever looks at it.
         5..=8 | 42 | 44 => Some("¤0"),
         9 | 10 => Some("0%"),
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => Some("y/m/d"),
+        17 | 27 | 36 | 50 | 52 | 57 => Some("y/m"),
+        14..=22 | 28..=35 | 45..=47 | 51..=58 => Some("y/m/d"),
         _ => None,
     }
 }
@@ -256,6 +259,7 @@ struct SectionReader {
     has_other_digits: bool,
     has_percent: bool,
     has_year: bool,
+    has_month: bool,
     has_other_time: bool,
 }
 
@@ -266,7 +270,8 @@ impl SectionReader {
             ',' => self.has_comma = self.has_digits,
             '%' => self.has_percent = true,
             'y' | 'Y' | 'e' | 'E' => self.has_year = true,
-            'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'a' | 'A' | 'b' | 'B' => self.has_other_time = true,
+            'm' | 'M' => self.has_month = true,
+            'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'a' | 'A' | 'b' | 'B' => self.has_other_time = true,
             // Of decimals and of fractions.
             '.' | '/' => {}
             sign => self.add_word(sign),
@@ -291,7 +296,7 @@ impl SectionReader {
     fn add_word(&mut self, sign: char) {
         self.end_digits();
         let [before, behind] = &mut self.section.words;
-        if self.has_digits { behind } else { before }.push(sign);
+        if self.has_digits || self.has_year { behind } else { before }.push(sign);
     }
 
     fn add_bracket(&mut self, inside: &str) {
@@ -309,7 +314,8 @@ impl SectionReader {
         let is_of_number = |sign: &char| sign.is_numeric() || matches!(sign, '.' | ',');
         let is_longer = before.ends_with(|sign| is_of_number(&sign)) || behind.starts_with(|sign| is_of_number(&sign));
         let display = match self {
-            Self { has_other_time: true, .. } => Display::Date,
+            Self { has_other_time: true, .. } | Self { has_month: true, has_year: false, .. } => Display::Date,
+            Self { has_month: true, .. } => Display::Month,
             Self { has_year: true, .. } => Display::Year,
             Self { has_other_digits: true, .. } => Display::Other,
             _ if is_longer || !self.has_digits => Display::Other,
@@ -360,7 +366,9 @@ mod tests {
             ("0.0E+00\"家\"", Display::Number),
             ("[DBNum1]0", Display::Number),
             ("yyyy-mm-dd", Display::Date),
-            ("yyyy\"年\"m\"月\"", Display::Date),
+            ("yyyy\"年\"m\"月\"", Display::Month),
+            ("mmm-yy", Display::Month),
+            ("mm:ss", Display::Date),
             ("[$-804]yyyy年m月d日;@", Display::Date),
             ("h:mm AM/PM", Display::Date),
             ("[h]", Display::Date),
@@ -397,6 +405,7 @@ mod tests {
             ("0\"家\"", 1.0, "~家"),
             ("0.0\"%\"", 1.0, "~%"),
             ("0年", 1.0, "~年"),
+            ("yyyy\"年1-6月\"", 1.0, "~年1-6月"),
             ("General\"万元\"", 1.0, "~万元"),
             ("G/通用格式\"万元\"", 1.0, "~万元"),
             ("\"约\"0", 1.0, "约~"),

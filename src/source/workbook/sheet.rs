@@ -283,7 +283,7 @@ fn number_text<'n>(
         // Accounts show nothing as a dash.
         Display::Other if value == 0.0 && section.is_dash() => ("0".into(), None),
         Display::Other => (decimal(value, 0).into(), Some(Oddity::NotShown)),
-        Display::Date | Display::Year => match day(value, dictionary.is_1904) {
+        Display::Date | Display::Month | Display::Year => match day(value, dictionary.is_1904) {
             // A time, or what is shown as ########, which says nothing.
             None => (decimal(value, 0).into(), Some(Oddity::Date)),
             Some(day) => {
@@ -292,7 +292,11 @@ fn number_text<'n>(
                 match typed_year(value).filter(|_| is_year) {
                     Some(typed) => (day.to_string().into(), Some(Oddity::TypedYear { typed, shown: year })),
                     None if value < FIRST_CREDIBLE_DAY && !is_year => (day.to_string().into(), Some(Oddity::EarlyDay)),
-                    None if is_year => (year.to_string().into(), Some(Oddity::Date)),
+                    // 2021年1-6月 is no year.
+                    None if is_year => (format!("{before}{year}{behind}").into(), Some(Oddity::Date)),
+                    None if section.display == Display::Month => {
+                        (day.format("%Y-%m").to_string().into(), Some(Oddity::Date))
+                    }
                     None => (day.to_string().into(), Some(Oddity::Date)),
                 }
             }
