@@ -11,9 +11,10 @@ use proptest::prelude::*;
 
 /// A plan with one indicator in a unit of measure, and regions.
 fn plan(unit: &str, requirement: &str) -> String {
+    let kind = if unit == "家" { "stock" } else { "rate" };
     format!(
         "[plan]\ntitle = \"方案\"\nbase_year = 2020\nfirst_year = 2021\nlast_year = 2025\n\
-         [[indicator]]\nid = \"x\"\nname = \"规模\"\nunit = \"{unit}\"\nkind = \"stock\"\nbetter = \"higher\"\n\
+         [[indicator]]\nid = \"x\"\nname = \"规模\"\nunit = \"{unit}\"\nkind = \"{kind}\"\nbetter = \"higher\"\n\
          [[region]]\nid = \"301\"\nname = \"东区\"\n\
          [[target]]\nid = \"t\"\ntext = \"规模目标\"\nrequire = [{{ indicator = \"x\", {requirement} }}]\n"
     )

@@ -595,7 +595,7 @@ fn a_full_disk_is_one_error_and_leaves_no_folder() {
     fs::copy(root().join("tests/cli/check.in/school/plan.toml"), plan.path().join("plan.toml")).unwrap();
     // More than is written at once.
     let rows: String =
-        (0_u64..8000).map(|row| format!("pupils,r{row},2021,{}\n", row * row * 31 % 1_000_003)).collect();
+        (0_u64..8000).map(|row| format!("pupils,r{row},2021,{}\n", row * row * 31 % 1_000_003 + 1)).collect();
     fs::write(plan.path().join("statistics.csv"), format!("indicator,region,year,value\n{rows}")).unwrap();
     for output in ["new", "new/inner", "book.xlsx"].map(at) {
         let message = on_full_disk(&format!("export -p '{}' -o '{output}'", plan.path().display()));
