@@ -475,7 +475,7 @@ fn regions_with_value(data: &Data<'_>) -> usize {
 }
 
 /// The latest year, up to the plan's last, in which an indicator that a requirement names has a value, in the region or,
-/// when asked so, anywhere; without any, the last year of the ledger; without a ledger, the base year.
+/// when asked so, anywhere; without any, the last year of the plan that the ledger has; without a ledger, the base year.
 fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, AsOfSource) {
     let plan = data.plan;
     let named: BTreeSet<(IndicatorIndex, bool)> =
@@ -492,7 +492,10 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, A
     };
     let with_value = named.into_iter().filter_map(last).max();
     let with_value = with_value.map(|year| (year, AsOfSource::Statistics));
-    let recorded = || progress.last_year(data.view.published_by).map(|year| (year, AsOfSource::Ledger));
+    let recorded = || {
+        let year = progress.last_year(plan.last_year, data.view.published_by)?;
+        (year >= plan.base_year).then_some((year, AsOfSource::Ledger))
+    };
     with_value.or_else(recorded).unwrap_or((plan.base_year, AsOfSource::BaseYear))
 }
 

@@ -48,6 +48,7 @@ fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edi
     linter.derived_ids();
     linter.units();
     linter.observations(as_of);
+    linter.days();
     linter.sums_of_parts();
     linter.computed();
     linter.unformed_totals(as_of);

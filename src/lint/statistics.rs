@@ -188,12 +188,26 @@ impl Linter<'_> {
             && let Some(place) = self.first_place(Code::YearOutsidePlan, cell)
             && !is_declared(&place)
         {
-            self.diagnostics
-                .report_at(Code::YearOutsidePlan, place)
-                .with("year", year.to_string())
-                .with("first", needed.first.to_string())
-                .with("last", needed.last.to_string());
+            self.report_outside(year, (needed.first, needed.last), place);
         }
+    }
+
+    /// Days of the ledger that are outside the plan.
+    pub(super) fn days(&mut self) {
+        let (folder, plan) = (self.folder, self.plan);
+        for id in folder.progress.ids() {
+            let places = folder.places.entries.get(id).map(Vec::as_slice).unwrap_or_default();
+            for (entry, place) in folder.progress.entries(id).iter().zip(places) {
+                if let Some(year) = entry.year().filter(|year| *year < plan.base_year || *year > plan.last_year) {
+                    self.report_outside(year, (plan.base_year, plan.last_year), place.clone());
+                }
+            }
+        }
+    }
+
+    fn report_outside(&mut self, year: Year, (first, last): (Year, Year), place: Span) {
+        let diagnostic = self.diagnostics.report_at(Code::YearOutsidePlan, place).with("year", year.to_string());
+        diagnostic.with("first", first.to_string()).with("last", last.to_string());
     }
 
     /// Of each indicator, in the plan's order.

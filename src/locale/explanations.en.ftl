@@ -793,8 +793,8 @@ amendment-after-plan =
     Correct the day if it is wrong. Otherwise leave it: reports show the first promise beside it.
 year-outside-plan =
     The value is of a year after the plan's last year, or of a year before every base year that is
-    needed, so nothing in the plan uses it. Perhaps the year is a typing error. Such a value never
-    moves the year that is judged.
+    needed, so nothing in the plan uses it; or a day of the ledger is before the base year or after the last
+    one. Perhaps the year is a typing error. Such a row never moves the year that is judged.
     {""}
     Correct the year if it is wrong. If the value is right, leave it; fsip growth shows it.
 future-value =

@@ -84,10 +84,10 @@ impl Progress {
         self.entries.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The last year in which the ledger has a row, as known on `day`.
-    pub fn last_year(&self, day: Option<NaiveDate>) -> Option<Year> {
+    /// The last year up to `last` in which the ledger has a row, as known on `day`.
+    pub fn last_year(&self, last: Year, day: Option<NaiveDate>) -> Option<Year> {
         let known = self.entries.values().flatten().filter(|entry| day.is_none_or(|day| entry.date <= day));
-        known.filter_map(ProgressEntry::year).max()
+        known.filter_map(ProgressEntry::year).filter(|year| *year <= last).max()
     }
 }
 
@@ -137,9 +137,11 @@ mod tests {
         let states: Vec<ProgressState> = progress.entries("rules").iter().map(|entry| entry.state).collect();
         assert_eq!(states, [ProgressState::Done, ProgressState::Started, ProgressState::NotMet]);
         assert_eq!(progress.entries("other"), []);
-        assert_eq!(progress.last_year(None), Year::new(2023));
-        assert_eq!(progress.last_year(Some(day("2022-12-31"))), Year::new(2022));
-        assert_eq!(progress.last_year(Some(day("2020-12-31"))), None);
-        assert_eq!(Progress::default().last_year(None), None);
+        let end = Year::new(2023).unwrap();
+        assert_eq!(progress.last_year(end, None), Some(end));
+        assert_eq!(progress.last_year(end.plus(-1), None), Year::new(2022));
+        assert_eq!(progress.last_year(end, Some(day("2022-12-31"))), Year::new(2022));
+        assert_eq!(progress.last_year(end, Some(day("2020-12-31"))), None);
+        assert_eq!(Progress::default().last_year(end, None), None);
     }
 }
