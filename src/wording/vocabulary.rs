@@ -228,7 +228,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (DOWN, &[
         "减少", "下降", "降低", "降", "减", "缩减", "削减", "压减", "压缩", "压降", "缩短", "缩小", "收窄", "下调", "回落", "下滑", "精简", "fall", "falls", "falling",
-        "drop", "drops", "dropped", "dropping",         "reduction", "reductions", "cut", "cuts", "cutting", "shrink",
+        "drop", "drops", "dropped", "dropping", "reduction", "reductions", "cut", "cuts", "cutting", "shrink",
         "down", "less", "fewer",
     ]),
     (ChangeTo(Direction::Rising), &["增至", "升至", "升到", "升为", "提高为"]),
@@ -249,7 +249,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Gone, &[
         "清零", "归零", "消除", "消灭", "根除", "动态清零", "net zero", "net-zero",
     ]),
-        (Meaning::GrowthSign(Some(Comparator::MoreThan)), &["正增长", "positive growth"]),
+    (Meaning::GrowthSign(Some(Comparator::MoreThan)), &["正增长", "positive growth"]),
     (Meaning::GrowthSign(Some(Comparator::LessThan)), &["负增长", "negative growth"]),
     (Meaning::GrowthSign(None), &["零增长", "zero growth"]),
     (Meaning::From(Start::From), &["从", "由", "自", "from"]),
@@ -548,12 +548,12 @@ fn inflected(verb: &'static str) -> [&'static str; 4] {
     let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
     let stem = first.strip_suffix('e').unwrap_or(first);
     let (present, past) = match first.strip_suffix('y') {
-        Some(stem) => (format!("{stem}ies"), format!("{stem}ied")),
-        None if first.ends_with(['s', 'h']) => (format!("{first}es"), format!("{first}ed")),
-        None => (format!("{first}s"), format!("{stem}ed")),
+        Some(stem) => ((stem, "ies"), (stem, "ied")),
+        None if first.ends_with(['s', 'h']) => ((first, "es"), (first, "ed")),
+        None => ((first, "s"), (stem, "ed")),
     };
-    let [present, past, participle] = [present, past, format!("{stem}ing")].map(|form| &*(form + rest).leak());
-    [verb, present, past, participle]
+    let form = |(stem, ending)| &*[stem, ending, rest].concat().leak();
+    [verb, form(present), form(past), form((stem, "ing"))]
 }
 
 /// The longest word at `at` and where it ends.

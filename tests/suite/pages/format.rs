@@ -184,7 +184,7 @@ fn the_blocks_of_the_page_make_a_plan_folder_without_errors() {
         (
             folder.plan.targets.len(),
             folder.observations.cells().count(),
-            folder.progress.last_year(None),
+            folder.progress.last_year(folder.plan.last_year, None),
             folder.claims.len(),
         )
     });
