@@ -76,20 +76,14 @@ fn term(span: Span) -> Term {
     Term { base: year(base), first: year(first), due: year(2025) }
 }
 
+/// A phrase by itself.
+fn plain_context(indicator: &Indicator, term: Term) -> PhraseContext<'_> {
+    PhraseContext { indicator, term, whole: term, own_base: false, every_year: false, sentence: "", tolerance: None }
+}
+
 fn read_in(key: &str, span: Span, sentence: &str, text: &str) -> Result<Reading, Misreading> {
     let (indicator, term) = (by_key(key), term(span));
-    read(
-        text,
-        &PhraseContext {
-            indicator: &indicator,
-            term,
-            whole: term,
-            own_base: false,
-            every_year: false,
-            sentence,
-            tolerance: None,
-        },
-    )
+    read(text, &PhraseContext { sentence, ..plain_context(&indicator, term) })
 }
 
 fn read_for(key: &str, span: Span, text: &str) -> Result<Reading, Misreading> {
@@ -593,15 +587,7 @@ fn growth_of_a_rate_of_growth_is_its_value() {
     for (text, is_value) in cases {
         let indicator = indicator("经济增速", "", "%", Kind::Rate, Better::Higher);
         let term = term(Several);
-        let context = PhraseContext {
-            indicator: &indicator,
-            term,
-            whole: term,
-            own_base: false,
-            every_year: false,
-            sentence: "",
-            tolerance: None,
-        };
+        let context = plain_context(&indicator, term);
         let condition = read(text, &context).ok().map(|reading| reading.condition);
         assert_eq!(condition, is_value.then(|| compared(Basis::Value, AtLeast, "6")), "{text}");
     }
@@ -703,15 +689,7 @@ fn pieces_of_names_hide_neither_negations_nor_words() {
     ] {
         let indicator = indicator(name, name_en, unit, kind, better);
         let term = term(Several);
-        let context = PhraseContext {
-            indicator: &indicator,
-            term,
-            whole: term,
-            own_base: false,
-            every_year: false,
-            sentence: "",
-            tolerance: None,
-        };
+        let context = plain_context(&indicator, term);
         let problem = read(text, &context).map_err(|misreading| misreading.problem);
         assert_eq!(problem, Err(Problem::NotUnderstood), "{name}: {text}");
     }
