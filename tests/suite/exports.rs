@@ -633,6 +633,7 @@ fn every_requirement_says_what_its_wording_was_read_as_and_explain_says_the_same
             reading("value in each year from 2025 to 2027 ≥ 90 %", true),
             reading("value in 2027 ≥ 95 %", false),
             (None, false),
+            reading("above every earlier known year, each year from 2025 to 2027", true),
         ]
     );
 }

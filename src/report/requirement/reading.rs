@@ -167,8 +167,7 @@ fn figure_of_each_year(basis: Basis, term: Term) -> (&'static str, Year) {
 fn names_each_year(measure: &Measure) -> bool {
     match &measure.condition {
         Condition::Compared { basis, .. } => *basis == Basis::Value || basis.is_against_year_before(),
-        Condition::RecordHigh => false,
-        Condition::Trend(_) => true,
+        Condition::RecordHigh | Condition::Trend(_) => true,
     }
 }
 
