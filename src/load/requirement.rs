@@ -350,9 +350,11 @@ fn report_idle_keys(
     }
     let start = if is_sum { before_first } else { base.map_or(term.base, |base| base.value) };
     let follows = basis.is_some_and(Basis::follows_path);
-    let idle = |year: Year| {
-        let edge = if year > term.due { Some(("path", term.due)) } else { Some(("early", start)) };
-        if follows { edge.filter(|_| year > term.due || year <= start) } else { Some(("rate", year)) }
+    let idle = |year: Year| match year {
+        _ if !follows => Some(("rate", year)),
+        _ if year > term.due => Some(("path", term.due)),
+        _ if year <= start => Some(("early", start)),
+        _ => None,
     };
     let found = steps.iter().filter_map(|(year, step)| Some((year, step, idle(*year)?)));
     for (year, step, (detail, edge)) in found.take(if follows { steps.len() } else { 1 }) {

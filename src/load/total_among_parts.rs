@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::places::PlanPlaces;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, View, Year};
+use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, View, Year, plain_name};
 
 /// Parts in one year whose sum is hardly met by chance.
 const ENOUGH_PARTS: usize = 3;
@@ -49,10 +47,7 @@ pub(super) fn report(plan: &Plan, observations: &Observations, places: &PlanPlac
 
 /// Regions whose names are those of others but for blanks, case and width.
 fn alike(regions: &[Region]) -> Vec<&Region> {
-    let plain = |region: &Region| -> String {
-        let name = region.part().unwrap_or_default().nfkc();
-        name.filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
-    };
+    let plain = |region: &Region| plain_name(region.part().unwrap_or_default()).to_lowercase();
     let mut known = BTreeSet::new();
     regions.iter().filter(|region| !known.insert(plain(region))).collect()
 }

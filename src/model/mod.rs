@@ -24,6 +24,7 @@ pub use approximate::Approximate;
 pub use by_id::{ById, HasId};
 pub use claim::{Claim, ClaimResult, ClaimSubject, ClaimedFigure, Said};
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
+pub(crate) use name::plain_name;
 pub use name::{composed, half_width, with_plain_digit};
 pub use number::{Number, RunningTotal};
 pub use observation::{Observation, Origin, Quality};

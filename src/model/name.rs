@@ -14,6 +14,11 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A name without blanks and differences of width, by which two can be alike.
+pub(crate) fn plain_name(name: &str) -> String {
+    name.nfkc().filter(|letter| !letter.is_whitespace()).collect()
+}
+
 /// Whether nothing composes with any of these characters, by their bytes: up to U+02FF, and from U+4000 to U+9FFF, the first
 /// one tells it. Nearly all texts have no others.
 fn is_composed(text: &str) -> bool {

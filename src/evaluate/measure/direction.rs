@@ -23,7 +23,7 @@ impl Case<'_> {
         }
         judgement.criterion = Criterion::Record { better, best: Some(best.clone()) };
         judgement.threshold_value = Some(best.clone());
-        let met = self.is_record(year).is_some_and(|is_record| is_record);
+        let met = self.is_better(&known.value, best);
         judgement.met = Some(met);
         let formula = || Formula::from(&known.value).compared(Relation::beyond(better), best);
         self.note(judgement, |judged| self.verdict(formula(), judged));
@@ -48,7 +48,11 @@ impl Case<'_> {
     /// Whether the value of a year is better than all before it.
     fn is_record(&self, year: Year) -> Option<bool> {
         let (known, (_, best)) = (self.series.at(year)?, self.best_before(year)?);
-        Some(self.indicator.better.oriented(&known.value - best).is_positive())
+        Some(self.is_better(&known.value, best))
+    }
+
+    fn is_better(&self, value: &Number, other: &Number) -> bool {
+        self.indicator.better.oriented(value - other).is_positive()
     }
 
     pub(super) fn judge_trend(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) {

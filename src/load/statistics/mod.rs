@@ -8,6 +8,7 @@ mod plain;
 mod years;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
@@ -17,7 +18,6 @@ pub(super) use declared::{is_title, speaks_of_scale as may_be_scale, speaks_of_u
 use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
 use years::{behind_digits, day, is_month, is_part_of_year, may_be_flag, minguo_year, period, year};
 pub(super) use years::{is_dated, may_be_period, may_be_year, without_year};
 
@@ -37,7 +37,7 @@ use super::unit_line::{UnitLine, UnitWords, sign_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
-    Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year,
+    Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, plain_name,
 };
 use crate::source::{DecimalMark, Role, Source, SourceId, Sources, Span};
 use crate::wording::{self, Problem};
@@ -116,8 +116,8 @@ struct Reader<'a> {
     plan: &'a Plan,
     names: &'a Names<IndicatorIndex>,
     regions: &'a RegionNames,
-    /// The indicators by their names without blanks and differences of width.
-    plain_names: FxHashMap<String, IndicatorIndex>,
+    /// The indicators by their plain names, which few files need.
+    plain_names: OnceCell<FxHashMap<String, IndicatorIndex>>,
     observations: ObservationsBuilder,
     places: &'a mut PlanPlaces,
     /// What many rows repeat, found once.
@@ -184,13 +184,7 @@ pub(super) fn read(
         plan,
         names,
         regions,
-        plain_names: plan
-            .indexed_indicators()
-            .flat_map(|(index, indicator)| {
-                let names = std::iter::once(&indicator.name).chain(&indicator.name_en).chain(&indicator.aliases);
-                names.map(move |name| (plain_name(name), index))
-            })
-            .collect(),
+        plain_names: OnceCell::new(),
         observations: ObservationsBuilder::known_on(sources.known_on),
         places,
         known_regions: FxHashMap::default(),
@@ -265,11 +259,6 @@ pub(super) fn report_duplicate(
     if let Some(first) = places.of(duplicate.first) {
         diagnostic.related_to(first);
     }
-}
-
-/// A name without blanks and differences of width.
-fn plain_name(name: &str) -> String {
-    name.nfkc().filter(|sign| !sign.is_whitespace()).collect()
 }
 
 /// What the value or values of a row are of.
@@ -652,6 +641,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The indicator that has a name, whatever its blanks and its width.
+    fn by_plain_name(&self, name: &str) -> Option<&IndicatorIndex> {
+        let plain_names = self.plain_names.get_or_init(|| {
+            let named = |(index, indicator): (_, &'_ Indicator)| {
+                let names = std::iter::once(&indicator.name).chain(&indicator.name_en).chain(&indicator.aliases);
+                names.map(|name| (plain_name(name), index)).collect::<Vec<_>>()
+            };
+            self.plan.indexed_indicators().flat_map(named).collect()
+        });
+        plain_names.get(&plain_name(name))
+    }
+
     /// What a name means, also with a unit of measure in parentheses behind it: 人口(万人).
     fn indicator_and_unit(&self, name: &str, content: &StatisticsRows<'_>) -> Option<(IndicatorIndex, UnitLine)> {
         if let Some(index) = self.names.find(name) {
@@ -660,7 +661,7 @@ impl Reader<'_> {
         let (bare, unit) = content.units.in_heading(name)?;
         let index = self.names.find(bare).filter(|_| unit != UnitLine::Silent)?;
         let is_other = |other: &IndicatorIndex| *other != index;
-        (!self.plain_names.get(&plain_name(name)).is_some_and(is_other)).then_some((index, unit))
+        (!self.by_plain_name(name).is_some_and(is_other)).then_some((index, unit))
     }
 
     /// Remembers how many observations there were when the latest diagnostics were found.
