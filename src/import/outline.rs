@@ -73,7 +73,7 @@ impl<'d> DocumentOutline<'d> {
                 Some(said) => said.text = clean(&format!("{} {}", said.text, entry.text)),
             }
         }
-        title.map(|said| Quote { text: clean(&said.text), ..said })
+        title.map(|said| Quote { text: clean(&said.text), ..said }).filter(|said| !said.text.is_empty())
     }
 
     pub(crate) fn before_title(&self) -> Vec<Quote> {
