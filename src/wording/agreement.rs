@@ -31,7 +31,7 @@ fn refuse_compared_year(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault
     for (at, pair) in tokens.windows(2).enumerate() {
         let [one, next] = pair else { continue };
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-        let Some(Meaning::Compare(comparator)) = one.word() else { continue };
+        let Some(Meaning::Compare(comparator) | Meaning::Limit(comparator)) = one.word() else { continue };
         let is_strict = matches!(comparator, Comparator::MoreThan | Comparator::LessThan);
         let is_due = matches!(next.kind, TokenKind::Due(_) | TokenKind::From { .. });
         // 150 max in 2023: behind its number it compares with no year.

@@ -229,6 +229,9 @@ impl<'a> Form<'a> {
             }
             UnitToken::Word(UnitWord::Percent) if in_percent && moves => self.growth(),
             UnitToken::Word(UnitWord::Percent) if in_percent && relates => self.percent_of_percent(),
+            UnitToken::Word(UnitWord::Percent) if in_percent && self.may_be_reduction(quantity) => {
+                self.open(&[Possible::Fall, Possible::AtLeast])
+            }
             UnitToken::Word(UnitWord::Percent) if in_percent => self.level(),
             UnitToken::Word(UnitWord::Percent) if moves => self.growth(),
             UnitToken::Word(UnitWord::Percent) if relates => self.open(&[Possible::Rise, Possible::Fall]),

@@ -202,11 +202,12 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
     Ok(condensed)
 }
 
-/// What is compared with no year of the indicator, or counted in parts of a year.
+/// What is compared with no year of the indicator, or counted in parts of a year, or tells what there is already.
 fn refuse_incomparable(tokens: &[Token]) -> Result<(), Fault> {
     let problem = |token: &Token| match token.word() {
         Some(Meaning::Elsewhere | Meaning::Alike) => Some(Problem::NoYearToCompare),
         Some(Meaning::PartOfYear) => Some(Problem::PartOfYear),
+        Some(Meaning::Present) => Some(Problem::NotUnderstood),
         _ => None,
     };
     let found = tokens.iter().find_map(|token| Some(Fault { glyphs: token.glyphs.clone(), problem: problem(token)? }));
@@ -269,6 +270,10 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
         }
         (UpTo, None) => Some(Compare(Comparator::AtMost)),
         (Limit(comparator), _) => Some(Compare(comparator)),
+        // 新增到5家: five in all, or five more.
+        (To, None) if before_number && last.as_deref().and_then(Token::word) == Some(New) => {
+            return Err(not_understood(&token.glyphs));
+        }
         (To, None) if before_number => level_of_earlier_change(condensed).or(Some(Level)),
         (To, None) => None,
         (Tilde, _) if before_number => Some(About),

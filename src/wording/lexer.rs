@@ -296,8 +296,10 @@ impl<'a> Lexer<'a> {
         if let Some((years, end)) = self.years_at(at)?.or_else(compared).filter(|(_, end)| *end > name_end) {
             return Ok(Some((Some(years), end)));
         }
-        let word = self.each_at(at, before.last()).or_else(|| self.percent_of(at, before.last()));
+        let word = self.each_at(at, before.last()).or_else(|| self.becomes_at(at, before.last()));
+        let word = word.or_else(|| self.percent_of(at, before.last()));
         let word = word.or_else(|| self.new_of_whole(at, before.last())).or_else(|| self.word_at(at));
+        let word = word.map(|(kind, end)| (kind.filter(|kind| !starts_from_present(kind, before)), end));
         let word_end = word.as_ref().map_or(at, |(_, end)| *end);
         match self.quantity_behind(at, may_have_sign, self.follows_money(before)) {
             Ok(Some(number)) if number.glyphs.end > word_end && number.glyphs.end >= name_end => {
@@ -350,6 +352,15 @@ impl<'a> Lexer<'a> {
         last.filter(|last| last.glyphs.end == at && is_period(&last.kind))?;
         let end = ["均", "都"].iter().find_map(|word| self.text.matches(at, word))?;
         Some((Some(TokenKind::Word(Meaning::Per(Period::AYear))), end))
+    }
+
+    /// 缩短为5天 says to what, as 缩短到5天 does.
+    fn becomes_at(&self, at: usize, last: Option<&Token>) -> Option<(Option<TokenKind>, usize)> {
+        let is_change = |last: &Token| {
+            matches!(last.word(), Some(Meaning::Change(_, Manner::Move) | Meaning::New)) && last.glyphs.end == at
+        };
+        last.filter(|last| is_change(last))?;
+        Some((Some(TokenKind::Word(Meaning::To)), self.text.matches(at, "为")?))
     }
 
     /// 50 % of new homes, where the name says new homes, too.
@@ -778,6 +789,12 @@ impl<'a> Lexer<'a> {
         };
         fault(quantity.glyphs.clone(), Problem::TwoReadings { one: format!("{written}{counted}"), other })
     }
+}
+
+/// 由目前的5家: what there is today is where it starts from.
+fn starts_from_present(kind: &TokenKind, before: &[Token]) -> bool {
+    let is_start = |token: &Token| matches!(token.word(), Some(Meaning::From(_)));
+    matches!(kind, TokenKind::Word(Meaning::Present)) && before.iter().any(is_start)
 }
 
 /// A percentage, points, or a part of something.

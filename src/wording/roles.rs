@@ -59,8 +59,8 @@ fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
     use Meaning::{
         About, Aim, Alike, All, And, Average, AverageAYear, AverageGrowth, Behind, Between, Break, By, Change,
         ChangeTo, Compare, Control, Dash, Elsewhere, End, Equal, Filler, From, Gone, GrowthSign, Halve, Hold, Lasting,
-        Level, Limit, Make, Measured, Multiple, New, Noun, Over, Part, PartOfYear, Per, RecordHigh, Relative, Since,
-        Tilde, To, Total, UpTo,
+        Level, Limit, Make, Measured, Multiple, New, Noun, Over, Part, PartOfYear, Per, Present, RecordHigh, Relative,
+        Since, Tilde, To, Total, UpTo,
     };
     let comparator = |comparator| match comparator {
         Comparator::AtLeast | Comparator::MoreThan => WordRole::Floor,
@@ -89,6 +89,8 @@ fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
         Aim if written == "一般" => return None,
         Aim => WordRole::Aim,
         Filler => WordRole::Adverb,
-        Noun | Part(..) | All | GrowthSign(_) | End | Elsewhere | Alike | And | Dash | PartOfYear => return None,
+        Noun | Part(..) | All | GrowthSign(_) | End | Elsewhere | Alike | And | Dash | PartOfYear | Present => {
+            return None;
+        }
     })
 }

@@ -89,6 +89,8 @@ pub(super) enum Meaning {
     From(Start),
     /// 每月: a part of the year, for which there are no values.
     PartOfYear,
+    /// What there is today, or was: nothing is asked by it.
+    Present,
     /// Says nothing and leads up to another word.
     Filler,
     /// Says nothing, as a noun, a mark or an article.
@@ -107,7 +109,16 @@ impl Meaning {
         use Meaning::{Alike, All, End, Gone, GrowthSign, PartOfYear};
         !matches!(
             self,
-            Filler | Meaning::Noun | Dash | Tilde | To | And | By | Measured(_) | Meaning::Since(Since::Year)
+            Filler
+                | Meaning::Present
+                | Meaning::Noun
+                | Dash
+                | Tilde
+                | To
+                | And
+                | By
+                | Measured(_)
+                | Meaning::Since(Since::Year)
         ) && !matches!(self, Alike | All | End | Gone | GrowthSign(_) | PartOfYear)
     }
 }
@@ -176,29 +187,31 @@ const DOWN: Meaning = Change(Direction::Falling, Manner::Move);
 const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtLeast), &[
         "不低于", "达到或超过", "达到或高于", "等于或高于", "meet or exceed", "meets or exceeds", "equal or exceed", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾", "大于等于", "大于或等于", "equal to or above", "equal to or greater than", "greater than or equal to",
-        "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than", "not lower than",
-        "not below", "not under", "not fall below", "not drop below", "not go below", "never below", "never less than", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
+        "at least", "no less than", "not less than", "no fewer than", "not fewer than",
+        "not fall below", "not drop below", "not go below", "never below", "never less than", "min", "min.", "minimum", "minimum of", "new minimum of", "new minimum", "at least as high as", "最低", "最少",
         "不得小于", "下限",
     ]),
     (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "or better", "plus", "or above", "and above", "or higher"]),
     (Compare(Comparator::MoreThan), &[
         "超过", "超", "高于", "大于", "多于", "逾", "过", ">",
-        "more than", "over", "greater than", "higher than", "upwards of",
+        "more than", "over", "greater than", "upwards of",
     ]),
     (Compare(Comparator::AtMost), &[
         "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽", "小于等于", "小于或等于", "equal to or below", "equal to or less than", "less than or equal to",
-        "at most", "no more than", "not more than", "never more than", "no greater than", "not greater than", "no longer than", "not longer than", "no higher than", "not higher than", "not over", "not above",
+        "at most", "no more than", "not more than", "never more than", "no greater than", "not greater than", "no longer than", "not longer than", "not over",
         "not exceed", "does not exceed", "do not exceed", "not exceeding", "not to exceed", "never exceed", "not rise above", "not go above", "never above", "limit to", "limited to", "limiting to", "cap at", "capped at", "within", "max", "max.", "maximum",
-        "maximum of", "at or below", "at least as low as", "最高", "最多", "至多", "不突破", "不得突破", "不得多于", "不得大于", "上限",
+        "maximum of", "new maximum of", "new maximum", "at least as low as", "最高", "最多", "至多", "不突破", "不得突破", "不得多于", "不得大于", "上限",
     ]),
     (Behind(Comparator::AtMost), &[
         "以内", "以下", "及以下", "或以下", "or less", "or fewer", "or below", "or lower", "or under",
     ]),
     (Compare(Comparator::LessThan), &[
-        "低于", "不足", "不到", "小于", "少于", "不满", "<", "less than", "fewer than", "lower than",
+        "低于", "不足", "不到", "小于", "少于", "不满", "<", "less than", "fewer than",
     ]),
-    (Meaning::Limit(Comparator::MoreThan), &["above"]),
-    (Meaning::Limit(Comparator::LessThan), &["below", "under"]),
+    (Meaning::Limit(Comparator::AtLeast), &["no lower than", "not lower than", "not below", "not under", "at or above"]),
+    (Meaning::Limit(Comparator::MoreThan), &["above", "higher than"]),
+    (Meaning::Limit(Comparator::AtMost), &["no higher than", "not higher than", "not above", "at or below"]),
+    (Meaning::Limit(Comparator::LessThan), &["below", "under", "lower than"]),
     (Meaning::Break, &["突破"]),
     (UpTo, &["up to"]),
     (About, &["左右", "约", "大约", "上下", "about", "around", "approximately", "roughly", "circa", "≈"]),
@@ -231,8 +244,8 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "drop", "drops", "dropped", "dropping", "reduction", "reductions", "cut", "cuts", "cutting", "shrink",
         "down", "less", "fewer",
     ]),
-    (ChangeTo(Direction::Rising), &["增至", "升至", "升到", "升为", "提高为"]),
-    (ChangeTo(Direction::Falling), &["降至", "减至", "降到", "减到", "降为", "减为", "down to"]),
+    (ChangeTo(Direction::Rising), &["增至", "升至", "升到", "升为"]),
+    (ChangeTo(Direction::Falling), &["降至", "减至", "降到", "减到", "down to"]),
     (Multiple(2), &[
         "翻番", "翻倍", "倍增", "翻一倍", "twice the", "twice its", "twice their", "a doubling", "twofold",
     ]),
@@ -326,12 +339,13 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Aim, &["力争", "争取", "力争于", "努力", "拟", "原则上", "预计", "一般", "奋斗目标", "in principle", "with a view to", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
         "实现", "确保", "继续", "推动", "带动", "新台阶", "大关", "台阶", "总体", "关口", "均", "都", "分别", "全面", "严格", "稳定", "将", "再", "要", "的", "在", "为", "是", "按", "安排", "明显", "平稳", "显著", "稳步", "持续", "大幅", "不断", "逐步",
-        "进一步", "较快", "有所", "is", "are", "be", "at", "will", "would", "shall", "must", "should", "have", "has", "today", "now", "currently", "fully", "globally", "worldwide", "nationally",
+        "进一步", "较快", "有所", "is", "are", "be", "at", "will", "would", "shall", "must", "should", "have", "has", "fully", "globally", "worldwide", "nationally",
         "nationwide", "statewide", "citywide", "across the country", "across the state", "across the city", "across the region", "spend", "worth", "steadily", "markedly", "substantially",
         "significantly", "considerably", "greatly", "sharply", "gradually", "continuously", "progressively", "been", "continue to", "continues to", "respectively",
     ]),
+    (Meaning::Present, &["目前", "现有", "原来", "原有", "today", "now", "currently"]),
     (Meaning::Noun, &[
-        "并", "覆盖", "水平", "比重", "目标", "预期目标", "目标值", "全域", "全国", "全省", "全州", "全县", "全区", "目前", "现有", "规模", "同口径", "总规模", "原来", "原有", "全市", "总数", "总量", "数量", "实际", "了", "有", ",", "、", "。",
+        "new target", "new level", "new total", "并", "覆盖", "水平", "比重", "目标", "预期目标", "目标值", "全域", "全国", "全省", "全州", "全县", "全区", "规模", "同口径", "总规模", "全市", "总数", "总量", "数量", "实际", "了", "有", ",", "、", "。",
         ":", ";", ".", "(", ")", "a", "an", "the", "of", "in", "on", "for", "value", "amount", "real", "level", "a level of", "number", "global", "national", "total number", "total amount",
         "equivalent of", "absolute", "in real terms", "spent", "its", "their", "our", "target", "that", "rate", "share", "proportion", "percentage", "ratio", "score", "of gdp", "of all",
         "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income",

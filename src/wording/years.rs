@@ -90,14 +90,29 @@ fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> 
     Some((year, end))
 }
 
-/// Whether a sentence names the due year, or the years up to it, as those of what it says.
+/// Whether a sentence names the due year, or the years up to it, as those of what it says, and nothing else in it counts the
+/// years in another way: each, on average, against another year.
 pub(super) fn names_period(sentence: &str, years: &Term) -> bool {
     let text = Folded::new(sentence);
+    (0..text.end()).filter(|at| text.is_boundary(*at)).all(|at| !counts_otherwise(&text, at, years))
+        && names_years(&text, years)
+}
+
+fn counts_otherwise(text: &Folded<'_>, at: usize, years: &Term) -> bool {
+    use Meaning::{Average, AverageAYear, AverageGrowth, Per};
+    let word = word_at(text, at).map(|(meaning, _)| meaning);
+    let counts =
+        matches!(word, Some(Average | AverageAYear | AverageGrowth | Per(_) | Meaning::Since(Since::YearBefore)));
+    let since = since_at(text, at, None).map(|(found, _)| found);
+    counts || matches!(since, Some(WrittenYears::Since(year)) if year != years.base)
+}
+
+fn names_years(text: &Folded<'_>, years: &Term) -> bool {
     let so_many = years.due.since(years.base);
     let found_at = |at: usize| {
-        let number = whole_at(&text, at);
-        let found = from_to_at(&text, at, number).or_else(|| due_at(&text, at, number));
-        found.or_else(|| period_at(&text, at)).or_else(|| count(&text, number))
+        let number = whole_at(text, at);
+        let found = from_to_at(text, at, number).or_else(|| due_at(text, at, number));
+        found.or_else(|| period_at(text, at)).or_else(|| count(text, number))
     };
     let is_period = |found: WrittenYears| match found {
         WrittenYears::Due(year) | WrittenYears::In(year) => year == years.due,
@@ -116,7 +131,7 @@ pub(super) fn names_period(sentence: &str, years: &Term) -> bool {
         }
     }
     // 期间 alone may be that of anything.
-    let is_over = |at: usize| matches!(word_at(&text, at), Some((Meaning::Over, end)) if end > at + 2);
+    let is_over = |at: usize| matches!(word_at(text, at), Some((Meaning::Over, end)) if end > at + 2);
     (0..text.end()).any(is_over)
 }
 
