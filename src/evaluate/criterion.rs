@@ -76,6 +76,16 @@ impl Criterion {
         }
     }
 
+    /// Which way the figure should go.
+    pub fn wanted(&self) -> Option<Better> {
+        match self {
+            Self::Compared { bound, better, .. } => Some(bound.direction(*better)),
+            Self::Record { better, .. } => Some(*better),
+            Self::Trend(direction) => Some(direction.better()),
+            Self::Milestone { .. } | Self::Judged { .. } => None,
+        }
+    }
+
     /// The id under which the ledger says how it stands, for what no indicator measures.
     pub fn ledger_id(&self) -> Option<&str> {
         match self {

@@ -142,6 +142,13 @@ pub struct Thresholds {
     pub at_risk: Number,
 }
 
+impl Thresholds {
+    /// Where the status changes.
+    pub fn levels(&self) -> [Number; 3] {
+        [self.on_track.clone(), self.at_risk.clone(), Number::zero()]
+    }
+}
+
 /// An area that groups targets.
 #[derive(Clone, Debug)]
 pub struct Area {

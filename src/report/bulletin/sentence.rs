@@ -8,7 +8,7 @@ use crate::locale::{Language, Texts};
 use crate::model::{Basis, Better, Bound, Kind, Number, Plan, Quality, Status, UnitOfMeasure, Year};
 use crate::report::requirement::{
     Figures, all_flag_words, distance_words, falls_short, grouped, known_total_words, measured_in_sentence, need_words,
-    part_name, places_of, rounded_towards, unit_shown, wording_bracketed, wording_shown,
+    part_name, places_of, projection, unit_shown, wording_bracketed, wording_shown,
 };
 use crate::report::{Cell, Suffix, decimals_not_zero, status_words};
 
@@ -148,7 +148,7 @@ impl Sentence<'_> {
             }
         };
         let change = &latest.value - &before;
-        let wants_less = self.direction() == Some(Better::Lower);
+        let wants_less = self.part.criterion.wanted() == Some(Better::Lower);
         let verb = if self.is_rate() {
             "rate"
         } else if wants_less {
@@ -255,22 +255,17 @@ impl Sentence<'_> {
         Some(self.said(key_of_way, &[("goal", goal), ("amount", difference)]))
     }
 
-    fn direction(&self) -> Option<Better> {
-        let Criterion::Compared { bound, better, .. } = &self.part.criterion else { return None };
-        Some(bound.direction(*better))
-    }
-
-    /// What comes out if it goes on so, rounded so that nothing looks met that is not.
     fn projection(&self) -> String {
-        let (Some(projected), Some(direction)) = (&self.part.projected, self.direction()) else { return String::new() };
+        let (Some(projected), Some((value, decimals))) = (&self.part.projected, projection(self.plan, self.part))
+        else {
+            return String::new();
+        };
         let is_points = scale(self.part) == Scale::Points;
-        let decimals = places_of(self.plan, self.part);
         let suffix = match (is_points, self.is_rate()) {
             (true, _) => Suffix::points(self.texts),
             (false, true) => Suffix::Percent,
             (false, false) => Suffix::None,
         };
-        let value = rounded_towards(projected, decimals, direction == Better::Lower);
         let Some(shown) = self.shown(&Cell::Number { value, decimals, suffix }) else { return String::new() };
         let line = self.part.criterion.line().zip(self.part.threshold_value.as_ref()).filter(|_| !is_points);
         let misses = line.is_some_and(|(line, level)| !line.relation.holds(projected.cmp(level)));

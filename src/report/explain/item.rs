@@ -313,7 +313,7 @@ impl<'a> RequirementExplanation<'a> {
         self.every_year = measure.every_year;
         self.every_region = measure.every_region;
         let steps = self.judgement.working(&report.data).into_iter();
-        self.steps = steps.map(|step| StepLine::new(step, self.judgement)).collect();
+        self.steps = steps.map(|step| StepLine::new(step, self.judgement, &plan.thresholds)).collect();
         let parts = if measure.every_region { Parts::Leaves } else { Parts::Summed };
         self.inputs = Inputs::new(report, measure.indicator, report.assessment.as_of(), parts);
     }

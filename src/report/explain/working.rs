@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::evaluate::{Formula, Operator, RequirementJudgement, Step, StepKind, StepUnit};
 use crate::locale::Texts;
-use crate::model::Number;
+use crate::model::{Number, Thresholds};
 use crate::report::requirement::{Scale, scale};
 use crate::report::{decimals_not_zero, decimals_that_agree};
 
@@ -29,10 +29,13 @@ pub(super) struct StepLine {
     pub(super) holds: Option<bool>,
     #[serde(skip)]
     pub(super) kind: StepKind,
+    /// Where a result of another size would get another verdict.
+    #[serde(skip)]
+    levels: Vec<Number>,
 }
 
 impl StepLine {
-    pub(super) fn new(step: Step, judgement: &RequirementJudgement) -> Self {
+    pub(super) fn new(step: Step, judgement: &RequirementJudgement, thresholds: &Thresholds) -> Self {
         let (unit, unit_en) = match step.unit {
             StepUnit::Figure if scale(judgement) == Scale::Points => (POINTS, None),
             StepUnit::Figure | StepUnit::Level => {
@@ -49,6 +52,13 @@ impl StepLine {
             unit_en,
             holds: step.holds,
             kind: step.kind,
+            levels: if step.kind == StepKind::Completion {
+                vec![Number::hundred()]
+            } else if step.kind == StepKind::Pace {
+                thresholds.levels().to_vec()
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -59,9 +69,7 @@ impl StepLine {
 
     /// The result; a completion does not seem to be 100 % when it is not.
     pub(super) fn result_written(&self) -> Option<String> {
-        let result = self.result.as_ref()?;
-        let is_completion = self.kind == StepKind::Completion;
-        Some(if is_completion { written_beside(result, &Number::hundred()) } else { written(result) })
+        self.result.as_ref().map(|result| written_beside(result, &self.levels))
     }
 }
 
@@ -78,10 +86,10 @@ pub(super) fn written(number: &Number) -> String {
     }
 }
 
-/// A number beside the level with which it is compared: with as many places as it takes not to seem to have reached it.
-fn written_beside(number: &Number, level: &Number) -> String {
+/// A number beside the levels with which it is compared: with as many places as it takes not to seem to have reached one.
+fn written_beside(number: &Number, levels: &[Number]) -> String {
     let rounded = written(number);
-    let agrees = |shown: &Number| shown.cmp(level) == number.cmp(level);
+    let agrees = |shown: &Number| levels.iter().all(|level| shown.cmp(level) == number.cmp(level));
     match rounded.parse::<Number>() {
         Ok(shown) if agrees(&shown) => rounded,
         _ => number.to_fixed(decimals_that_agree(number, DECIMALS, agrees)),
@@ -146,7 +154,9 @@ fn formula_written(formula: &Formula, place: OperandPlace) -> String {
         Formula::Compared(relation, sides) => {
             let [left, right] = sides.as_ref();
             let left = match (left, right) {
-                (Formula::Number(number), Formula::Number(level)) => written_beside(number, level),
+                (Formula::Number(number), Formula::Number(level)) => {
+                    written_beside(number, std::slice::from_ref(level))
+                }
                 _ => alone(left),
             };
             format!("{left} {} {}", relation.sign(), alone(right))

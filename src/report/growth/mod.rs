@@ -112,8 +112,8 @@ impl AverageGrowth {
 /// Growth against the year before.
 enum Growth {
     Percent(Number),
-    /// Of a rate, in percentage points.
-    Points(Number),
+    /// Of a rate, in its own unit: of percentages, percentage points.
+    Difference(Number),
 }
 
 impl Growth {
@@ -122,7 +122,7 @@ impl Growth {
         let before = year.plus(-1);
         let earlier = &series.at(before).filter(|_| !series.is_broken(before, year))?.value;
         match indicator.kind {
-            Kind::Rate => Some(Self::Points(&reading.value - earlier)),
+            Kind::Rate => Some(Self::Difference(&reading.value - earlier)),
             Kind::Stock | Kind::Flow | Kind::Ratio => growth_percent(earlier, &reading.value).map(Self::Percent),
         }
     }
@@ -187,7 +187,7 @@ impl<'a> GrowthReport<'a> {
         let values = self.shown.readings(series).map(|(year, reading)| {
             let (growth, growth_points) = match Growth::of(row.indicator, series, year, reading) {
                 Some(Growth::Percent(growth)) => (Some(growth), None),
-                Some(Growth::Points(points)) => (None, Some(points)),
+                Some(Growth::Difference(change)) => (None, Some(change)),
                 None => (None, None),
             };
             YearGrowth { year, value: &reading.value, quality: reading.quality, growth, growth_points }
@@ -424,7 +424,7 @@ impl<'a> GrowthReport<'a> {
         let Some((year, reading)) = self.shown.readings(series).next_back() else { return Cell::Unknown };
         let places = self.place(year.plus(-1)).zip(self.place(year));
         let (value, suffix) = match Growth::of(row.indicator, series, year, reading) {
-            Some(Growth::Points(points)) => (points, Suffix::points(texts)),
+            Some(Growth::Difference(change)) => (change, Suffix::difference(row.indicator, texts)),
             Some(Growth::Percent(growth)) => (growth, Suffix::Percent),
             None => return Cell::Unknown,
         };

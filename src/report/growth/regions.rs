@@ -88,7 +88,7 @@ impl<'a> GrowthReport<'a> {
     /// The growth of the latest year, greater where it is better.
     fn oriented_growth(&self, (row, series): &RowSeries<'_, '_>) -> Option<Number> {
         let (year, reading) = self.shown.readings(series).next_back()?;
-        let (Growth::Percent(growth) | Growth::Points(growth)) = Growth::of(row.indicator, series, year, reading)?;
+        let (Growth::Percent(growth) | Growth::Difference(growth)) = Growth::of(row.indicator, series, year, reading)?;
         Some(row.indicator.better.oriented(growth))
     }
 

@@ -1,9 +1,9 @@
 //! The figures of one requirement in the cells of tables.
 
-use super::{decimals_of_need, wording_shown};
+use super::{decimals_of_need, projection, wording_shown};
 use crate::evaluate::{Criterion, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
-use crate::model::{Basis, Bound, Kind, Number, Plan};
+use crate::model::{Basis, Bound, Indicator, Kind, Number, Plan};
 use crate::report::{Cell, Suffix, decimals_not_zero, decimals_that_agree};
 
 /// Everything that is known of a requirement of an indicator.
@@ -11,9 +11,9 @@ pub(in crate::report) struct Figures<'a> {
     plan: &'a Plan,
     part: &'a RequirementJudgement,
     texts: &'a Texts,
+    indicator: Option<&'a Indicator>,
     decimals: Option<u32>,
     is_percent: bool,
-    is_rate: bool,
 }
 
 impl<'a> Figures<'a> {
@@ -22,8 +22,7 @@ impl<'a> Figures<'a> {
         let indicator = plan.indicators.with_id(part.indicator.as_ref()?);
         let decimals = indicator.and_then(|indicator| indicator.decimals);
         let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
-        let is_rate = indicator.is_some_and(|indicator| indicator.kind == Kind::Rate);
-        Some(Self { plan, part, texts, decimals, is_percent, is_rate })
+        Some(Self { plan, part, texts, indicator, decimals, is_percent })
     }
 
     pub(in crate::report) fn asked(&self) -> Option<String> {
@@ -46,8 +45,10 @@ impl<'a> Figures<'a> {
     }
 
     pub(in crate::report) fn growth(&self) -> Cell {
-        match (&self.part.growth, self.is_rate) {
-            (Some(points), true) => points_cell(Some(points), self.texts),
+        match (&self.part.growth, self.indicator) {
+            (Some(change), Some(indicator)) if indicator.kind == Kind::Rate => {
+                difference_cell(Some(change), Suffix::difference(indicator, self.texts))
+            }
             (growth, _) => Cell::percent(growth.as_ref()),
         }
     }
@@ -55,7 +56,7 @@ impl<'a> Figures<'a> {
     pub(in crate::report) fn actual(&self) -> Cell {
         let actual = self.part.actual.as_ref();
         match scale(self.part) {
-            Scale::Points => points_cell(actual, self.texts),
+            Scale::Points => judged_points(self.part, actual, self.texts),
             Scale::Percent => judged_percent(self.part, actual, 1),
             Scale::Own => self.value(actual),
         }
@@ -71,7 +72,9 @@ impl<'a> Figures<'a> {
     }
 
     pub(in crate::report) fn pace(&self) -> Cell {
-        Cell::value(self.part.pace.as_ref().map(|pace| pace.round(PACE_DECIMALS)).as_ref(), Some(PACE_DECIMALS))
+        let Some(value) = self.part.pace.clone() else { return Cell::Unknown };
+        let decimals = decimals_of_pace(&value, self.plan);
+        Cell::Number { value: value.round(decimals), decimals, suffix: Suffix::None }
     }
 
     pub(in crate::report) fn needed(&self) -> Cell {
@@ -81,7 +84,7 @@ impl<'a> Figures<'a> {
         }
         let Some(value) = self.part.needed_per_year.clone() else { return Cell::Unknown };
         match scale {
-            Scale::Points => points_cell(Some(&value), self.texts),
+            Scale::Points => difference_cell(Some(&value), Suffix::points(self.texts)),
             Scale::Own | Scale::Percent => {
                 Cell::Number { decimals: decimals_of_need(&value), value, suffix: Suffix::None }
             }
@@ -89,26 +92,35 @@ impl<'a> Figures<'a> {
     }
 
     pub(in crate::report) fn projected(&self) -> Cell {
-        let projected = self.part.projected.as_ref().map(|projected| projected.round(decimals_of_need(projected)));
+        let Some((value, decimals)) = projection(self.plan, self.part) else { return Cell::Unknown };
         let is_change = self.part.criterion.basis() != Some(Basis::AverageIncrease);
-        match (scale(self.part), projected) {
-            (Scale::Points, Some(value)) if is_change => {
-                Cell::Number { value, decimals: 1, suffix: Suffix::points(self.texts) }
-            }
-            (_, projected) => self.value(projected.as_ref()),
-        }
+        let suffix = match scale(self.part) {
+            Scale::Points if is_change => Suffix::points(self.texts),
+            _ if self.is_percent => Suffix::Percent,
+            Scale::Points | Scale::Own | Scale::Percent => Suffix::None,
+        };
+        Cell::Number { value, decimals, suffix }
     }
 }
 
-/// Decimal places of a pace.
-pub(super) const PACE_DECIMALS: u32 = 3;
+/// Fewest decimal places of a pace.
+const PACE_DECIMALS: u32 = 3;
 
-fn points_cell(points: Option<&Number>, texts: &Texts) -> Cell {
-    points.map_or(Cell::Unknown, |value| Cell::Number {
-        value: value.clone(),
-        decimals: decimals_not_zero(value, 1),
-        suffix: Suffix::points(texts),
-    })
+/// As many places as it takes for the shown pace to get the status of the exact one.
+pub(super) fn decimals_of_pace(pace: &Number, plan: &Plan) -> u32 {
+    let levels = plan.thresholds.levels();
+    decimals_that_agree(pace, PACE_DECIMALS, |shown| levels.iter().all(|level| (shown >= level) == (pace >= level)))
+}
+
+fn difference_cell(difference: Option<&Number>, suffix: Suffix) -> Cell {
+    let decimals = difference.map_or(1, |value| decimals_not_zero(value, 1));
+    difference.map_or(Cell::Unknown, |value| Cell::Number { value: value.clone(), decimals, suffix })
+}
+
+fn judged_points(part: &RequirementJudgement, points: Option<&Number>, texts: &Texts) -> Cell {
+    let mut cell = difference_cell(points, Suffix::points(texts));
+    judge_places(&mut cell, part);
+    cell
 }
 
 /// As many places as a percentage was given with; one for a quotient whose expansion does not end.
@@ -134,15 +146,18 @@ fn judged_percent(part: &RequirementJudgement, number: Option<&Number>, least: u
 
 /// A value with more places than its indicator has where it would seem to get another verdict.
 fn judged_value(part: &RequirementJudgement, number: Option<&Number>, decimals: Option<u32>) -> Cell {
-    let is_compared = number.is_some() && number == part.actual.as_ref();
-    let cell = Cell::value(number, decimals);
-    if let Cell::Number { value, decimals, suffix } = &cell
-        && is_compared
-    {
-        let decimals = decimals_that_agree(value, *decimals, |shown| agrees_with_verdict(shown, part));
-        return Cell::Number { value: value.clone(), decimals, suffix: suffix.clone() };
+    let mut cell = Cell::value(number, decimals);
+    if number == part.actual.as_ref() {
+        judge_places(&mut cell, part);
     }
     cell
+}
+
+/// As many more places as it takes for the shown figure to get the verdict of the exact one.
+fn judge_places(figure: &mut Cell, part: &RequirementJudgement) {
+    if let Cell::Number { value, decimals, .. } = figure {
+        *decimals = decimals_that_agree(value, *decimals, |shown| agrees_with_verdict(shown, part));
+    }
 }
 
 /// Whether a shown number would get the same verdict as the exact one, and lie on the same side of either end of a range.

@@ -17,7 +17,7 @@ use super::{decimals_not_zero, name_in_region};
 use crate::evaluate::RequirementJudgement;
 pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
 use crate::locale::{Language, Texts};
-use crate::model::{Indicator, Number, Plan, Status, UnitOfMeasure};
+use crate::model::{Better, Indicator, Number, Plan, Status, UnitOfMeasure};
 
 pub use amounts::separate_thousands;
 pub(super) use amounts::{grouped, measured, measured_in_sentence, rounded_towards, signed, unit_alone, unit_behind};
@@ -54,6 +54,13 @@ pub(super) fn places_of(plan: &Plan, part: &RequirementJudgement) -> u32 {
     let indicator = part.indicator.as_ref().and_then(|id| plan.indicators.with_id(id));
     let given = || part.latest.as_ref().and_then(|latest| latest.value.decimals());
     indicator.and_then(|indicator| indicator.decimals).or_else(given).unwrap_or(1)
+}
+
+/// What comes out if it goes on so, and its decimal places: rounded towards missing, so that nothing looks met that is not.
+pub(super) fn projection(plan: &Plan, part: &RequirementJudgement) -> Option<(Number, u32)> {
+    let places = places_of(plan, part);
+    let is_up = part.criterion.wanted() == Some(Better::Lower);
+    Some((rounded_towards(part.projected.as_ref()?, places, is_up), places))
 }
 
 /// A figure with as many decimal places as a need has in the tables.

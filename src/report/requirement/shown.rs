@@ -1,11 +1,11 @@
 //! One requirement in the cells and lines of a terminal.
 
-use super::figures::PACE_DECIMALS;
+use super::figures::decimals_of_pace;
 use super::mark::Mark;
 use super::required::asked;
 use super::{
-    Figures, falls_short, grouped, measured, need, places_of, reading_of, required_by, rounded_towards, signed,
-    unit_shown,
+    Figures, falls_short, grouped, measured, need, places_of, projection, reading_of, required_by, rounded_towards,
+    signed, unit_shown,
 };
 use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
@@ -49,15 +49,8 @@ impl<'a> ShownRequirement<'a> {
         unit_shown(self.part, self.texts)
     }
 
-    /// Whether more is better.
     fn wants_more(&self) -> bool {
-        let better = self.indicator().map_or(Better::Higher, |indicator| indicator.better);
-        let wanted = match &self.part.criterion {
-            Criterion::Compared { bound, .. } => bound.direction(better),
-            Criterion::Trend(direction) => direction.better(),
-            Criterion::Record { .. } | Criterion::Milestone { .. } | Criterion::Judged { .. } => better,
-        };
-        wanted == Better::Higher
+        self.part.criterion.wanted() != Some(Better::Lower)
     }
 
     /// What is asked, with the year in which it is due when that is not the plan's last.
@@ -207,13 +200,12 @@ impl<'a> ShownRequirement<'a> {
 
     /// What is projected, as it is shown.
     pub(in crate::report) fn projected_number(&self) -> Option<Number> {
-        Some(rounded_towards(self.part.projected.as_ref()?, places_of(self.plan, self.part), !self.wants_more()))
+        projection(self.plan, self.part).map(|(number, _)| number)
     }
 
-    /// Rounded towards missing, so that none looks met that is not.
     pub(in crate::report) fn projected(&self) -> Option<String> {
-        let projected = self.part.projected.as_ref()?;
-        let number = self.rounded(projected, !self.wants_more());
+        let (projected, places) = projection(self.plan, self.part)?;
+        let number = grouped(&projected.to_fixed(places));
         let is_change = self.part.criterion.basis() != Some(Basis::AverageIncrease);
         let shown = match scale(self.part) {
             Scale::Points if is_change => signed(&number) + &self.texts.get("points-suffix"),
@@ -306,7 +298,7 @@ impl<'a> ShownRequirement<'a> {
         let percent =
             |number: &Option<Number>| number.as_ref().and_then(|number| self.value(&Cell::percent(Some(number))));
         let completion = self.figures().and_then(|figures| self.value(&figures.completion()));
-        let pace = self.part.pace.as_ref().map(|pace| grouped(&pace.to_fixed(PACE_DECIMALS)));
+        let pace = self.part.pace.as_ref().map(|pace| grouped(&pace.to_fixed(decimals_of_pace(pace, self.plan))));
         let details = [
             wording,
             said("detail-reading", reading, None),
