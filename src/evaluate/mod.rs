@@ -526,7 +526,13 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
         RequirementJudgement { due, ..judge(requirement, &frame.due_by(due)) }
     };
     let requirements: Vec<RequirementJudgement> = requirements.iter().map(judge).collect();
-    let status = requirements.iter().map(|requirement| requirement.status).min().unwrap_or(Status::NoData);
+    let of_parts = || requirements.iter().map(|requirement| requirement.status);
+    // What is not all due is not achieved, but early.
+    let is_early = of_parts().any(|status| status == Status::AchievedEarly);
+    let status = match of_parts().min().unwrap_or(Status::NoData) {
+        Status::Achieved if is_early => Status::AchievedEarly,
+        worst => worst,
+    };
     let mut flags: Vec<Flag> = Vec::new();
     for flag in requirements.iter().flat_map(|requirement| &requirement.flags) {
         if !flags.contains(flag) {

@@ -2,7 +2,7 @@
 
 use super::Linter;
 use crate::diagnostic::Code;
-use crate::model::Measure;
+use crate::model::{Better, Condition, Measure};
 use crate::source::Span;
 
 impl Linter<'_> {
@@ -11,18 +11,25 @@ impl Linter<'_> {
     pub(super) fn directions<'m>(&mut self, measures: impl Iterator<Item = (&'m Measure, &'m Span)> + Clone) {
         for (measure, place) in measures.clone() {
             let Some(indicator) = self.plan.indicator(measure.indicator) else { continue };
-            let Some(wanted) = measure.condition.direction().filter(|wanted| *wanted != indicator.better) else {
-                continue;
-            };
+            let wanted = measure.condition.direction().or_else(|| record_named(measure));
+            let Some(wanted) = wanted.filter(|wanted| *wanted != indicator.better) else { continue };
             let mut others = measures.clone().filter(|(other, _)| other.indicator == measure.indicator);
             if others.any(|(other, _)| other.condition.direction() == Some(indicator.better)) {
                 continue;
             }
             let name = indicator.name.clone();
+            let judged = if measure.condition == Condition::RecordHigh { "record" } else { "written" };
             self.diagnostics
                 .report_at(Code::BoundContradictsBetter, place.clone())
                 .with("wanted", wanted.name())
-                .with("name", name);
+                .with("name", name)
+                .with("judged", judged);
         }
     }
+}
+
+/// A record is one in the direction that is good; 新高 and "record high" name another where less is better.
+fn record_named(measure: &Measure) -> Option<Better> {
+    let is_high = ["高", "high"].iter().any(|word| measure.wording.to_lowercase().contains(word));
+    (measure.condition == Condition::RecordHigh && is_high).then_some(Better::Higher)
 }

@@ -266,6 +266,11 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
             }
         }
         let (mut item, mut place) = read?;
+        let is_over = |due: Moment| due != self.last_read.dates().0 && due.last_day() < day;
+        if let Some(place) = amended.place("due").filter(|_| is_over(item.dates().0)) {
+            let diagnostic = diagnostics.report_at(Code::YearOrder, place).with("detail", "over");
+            diagnostic.with("earlier", day.to_string()).with("later", item.dates().0.to_string());
+        }
         if is_read_whole && item == self.last_read {
             diagnostics.report_at(Code::AmendmentChangesNothing, amended.span.clone()).with("detail", "same");
         }

@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+use chrono::NaiveDate;
+
 use super::derived;
 use super::names::{IdOrigin, Names};
 use super::places::ItemPlace;
@@ -71,6 +73,7 @@ pub(super) fn read_target(
         Some(read) => read,
         None => read_requirements(&requirements, &item, registry, diagnostics),
     };
+    refuse_later((&requirements, &places), since.as_ref(), due, diagnostics);
     let (id, origin) = match table.has("id") {
         true => (id, IdOrigin::Written),
         false => (derived::id_of_target(&requirements, &places, registry), IdOrigin::Subject),
@@ -103,6 +106,25 @@ pub(super) fn read_target(
         revisions: Vec::new(),
     };
     Some((target, place))
+}
+
+/// Reports what should be done, or was promised, only after the whole is due.
+fn refuse_later(
+    (requirements, places): (&[Requirement], &[Span]),
+    since: Option<&Located<NaiveDate>>,
+    due: Moment,
+    diagnostics: &mut Diagnostics,
+) {
+    let own = requirements.iter().zip(places).filter_map(|(requirement, place)| match requirement {
+        Requirement::Milestone { due, .. } | Requirement::Judged { due, .. } => Some((*due, place)),
+        Requirement::Measured(_) => None,
+    });
+    let own = own.filter_map(|(of, place)| Some((of?, place)));
+    let since = since.map(|since| (Moment::Day(since.value), &since.span));
+    for (later, place) in own.chain(since).filter(|(of, _)| of.last_day() > due.last_day()) {
+        let diagnostic = diagnostics.report_at(Code::YearOrder, place.clone()).with("detail", "late");
+        diagnostic.with("earlier", due.to_string()).with("later", later.to_string());
+    }
 }
 
 /// Reports what does not go together in a target.

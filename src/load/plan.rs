@@ -222,6 +222,7 @@ impl<'a> Tables<'a> {
             areas: Names::new(),
             tasks: Names::new(),
             matters: Matters::new(),
+            matter_places: BTreeMap::new(),
             bare_steps: Vec::new(),
             from_zero: Vec::new(),
         };

@@ -26,11 +26,23 @@ pub(super) struct Registry {
     pub(super) areas: Names<()>,
     pub(super) tasks: Names<()>,
     pub(super) matters: Matters,
+    /// Whether each of them is judged, and where that was said first.
+    pub(super) matter_places: BTreeMap<String, (bool, Span)>,
     pub(super) bare_steps: Vec<BareStep>,
     pub(super) from_zero: Vec<FromZero>,
 }
 
 impl Registry {
+    /// One row of the ledger would settle a milestone and a judged matter of the same id.
+    pub(super) fn add_matter(&mut self, id: &Located<String>, is_judged: bool, diagnostics: &mut Diagnostics) {
+        self.matters.insert(id.value.clone());
+        let first = self.matter_places.entry(id.value.clone()).or_insert_with(|| (is_judged, id.span.clone()));
+        if first.0 != is_judged {
+            let diagnostic = diagnostics.report_at(Code::DuplicateId, id.span.clone()).with("origin", "written");
+            diagnostic.with("name", id.value.as_str()).related_to(first.1.clone());
+        }
+    }
+
     pub(super) fn resolve_indicator(
         &mut self,
         word: &Located<String>,

@@ -133,13 +133,13 @@ fn read_requirement(
         (None, None, Some(id), None) => {
             keys.require("title");
             let due = checked_due(due, item, diagnostics);
-            registry.matters.insert(id.value.clone());
+            registry.add_matter(&id, false, diagnostics);
             title.map(|title| Requirement::Milestone { id: id.value, title, title_en, due }).into_iter().collect()
         }
         (None, None, None, Some(id)) => {
             keys.require("title");
             let due = checked_due(due, item, diagnostics);
-            registry.matters.insert(id.value.clone());
+            registry.add_matter(&id, true, diagnostics);
             title.map(|title| Requirement::Judged { id: id.value, title, title_en, due }).into_iter().collect()
         }
         (Some(_), None, None, None) => {
@@ -348,6 +348,9 @@ fn report_idle_keys(
         let diagnostic = diagnostics.report_at(Code::KeyWithoutEffect, base.span.clone()).with("detail", "base");
         diagnostic.with("year", term.first.to_string());
     }
+    if is_sum {
+        refuse_falling_total(steps, diagnostics);
+    }
     let start = if is_sum { before_first } else { base.map_or(term.base, |base| base.value) };
     let follows = basis.is_some_and(Basis::follows_path);
     let idle = |year: Year| match year {
@@ -360,6 +363,16 @@ fn report_idle_keys(
     for (year, step, (detail, edge)) in found.take(if follows { steps.len() } else { 1 }) {
         let diagnostic = diagnostics.report_at(Code::KeyWithoutEffect, step.place.clone()).with("detail", detail);
         diagnostic.with("year", year.to_string()).with("edge", edge.to_string());
+    }
+}
+
+/// A step of a total below the one before it may be the amount of its own year.
+fn refuse_falling_total(steps: &BTreeMap<Year, Step>, diagnostics: &mut Diagnostics) {
+    let pairs = steps.values().zip(steps.iter().skip(1));
+    for (before, (year, step)) in pairs.filter(|(before, (_, step))| step.number < before.number) {
+        let diagnostic = diagnostics.report_at(Code::WordingContradiction, step.place.clone()).with("detail", "path");
+        diagnostic.with("year", year.to_string()).with("found", step.number.to_plain());
+        diagnostic.with("before", before.number.to_plain());
     }
 }
 
@@ -586,6 +599,7 @@ pub(super) fn report_misreading(
         | Problem::NumberTooLong
         | Problem::MissingPercent
         | Problem::Contradiction
+        | Problem::NotEachYear
         | Problem::NeedsRate
         | Problem::RangeReversed
         | Problem::NoYearToCompare => {
@@ -611,6 +625,7 @@ fn code_of(problem: &Problem, key: Option<&str>) -> (Code, &'static str) {
         Problem::NumberTooLong => (Code::InvalidNumber, "long"),
         Problem::UnitOfMeasure { .. } => (Code::WrongUnitOfMeasure, ""),
         Problem::Contradiction => (Code::WordingContradiction, "words"),
+        Problem::NotEachYear => (Code::WordingContradiction, "each-year"),
         Problem::RangeReversed => (Code::WordingContradiction, "range"),
         Problem::OtherYears(_) => (Code::WordingContradiction, "years"),
         Problem::NeedsFlow(_) => (Code::WordingKind, "flow"),

@@ -1422,6 +1422,8 @@ year-order = { $detail ->
         [list] { $later } is before { $earlier }, the year of the list
         [measured] { $later } is after { $earlier }, the year of the list; only figures of that year are judged
         [due] the due year { $later } is before { $earlier }, the first year of the plan
+        [late] { $later } is after { $earlier }, when this is due
+        [over] { $later } was over when this was approved ({ $earlier })
        *[order] { $later } cannot come before { $earlier }
     }
 invalid-number = { $detail ->
@@ -1577,6 +1579,8 @@ wording-contradiction = { $detail ->
         [years] “{ $found }” is not the period from { $base } to { $due }
         [due] the wording is due in { $found }, the requirement in { $due }
         [base] the wording counts from { $found }, “base” says { $base }
+        [path] a total cannot fall from { $before } to { $found } in { $year }
+        [each-year] “{ $found }” is not a figure of each year, which every_year = true asks for
        *[words] “{ $found }” contradicts the rest of the wording
     }
     .help = { $detail ->
@@ -1585,6 +1589,8 @@ wording-contradiction = { $detail ->
         [steps] keep “steps”, or write one requirement per entry of “require”
         [years] the period starts in the base year and ends in the due year
         [due] change “due” or the wording; all wordings of one target are due in the same year
+        [path] write what all years up to { $year } make together
+        [each-year] remove every_year, or write “every year” in the wording
        *[words] write one requirement per entry of “require”
     }
 wording-ambiguous = “{ $found }” can be read in { $count } ways
@@ -1936,7 +1942,10 @@ bound-contradicts-better = { $wanted ->
         [higher] the requirement wants “{ $name }” higher, but lower is better
        *[lower] the requirement wants “{ $name }” lower, but higher is better
     }
-    .help = the requirement is judged as written; correct the indicator's “better”, or the wording
+    .help = { $judged ->
+        [record] it is judged as the best value so far, which is the lowest; write “new record”, or correct “better”
+       *[written] the requirement is judged as written; correct the indicator's “better”, or the wording
+    }
 growth-from-current-prices = growth of “{ $name }” is computed from amounts at current prices
     .help = growth is published at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
     .many = growth of { $count } indicators is computed from amounts at current prices

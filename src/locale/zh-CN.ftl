@@ -1363,6 +1363,8 @@ year-order = { $detail ->
         [list] { $later }早于清单的年份{ $earlier }年
         [measured] { $later }晚于清单的年份{ $earlier }年；有指标的事项只评价当年的数值
         [due] 到期年份{ $later }年早于方案的第一年{ $earlier }年
+        [late] { $later }晚于到期时间{ $earlier }
+        [over] { $later }在批准之日（{ $earlier }）前已经到期
        *[order] { $later }年不能早于{ $earlier }年
     }
 invalid-number = { $detail ->
@@ -1518,6 +1520,8 @@ wording-contradiction = { $detail ->
         [years] “{ $found }”不是{ $base }年至{ $due }年这一段
         [due] 措辞写的是{ $found }年，这条要求的到期年份是{ $due }年
         [base] 措辞从{ $found }年算起，base 写的是{ $base }年
+        [path] 累计数到{ $year }年不会由{ $before }降到{ $found }
+        [each-year] “{ $found }”不是每年各评一次的要求，与 every_year = true 不一致
        *[words] “{ $found }”与这条措辞的其他部分不一致
     }
     .help = { $detail ->
@@ -1526,6 +1530,8 @@ wording-contradiction = { $detail ->
         [steps] 请只保留 steps，或在 require 里分写各条
         [years] 期间从基期算起，到 due 的年份为止
         [due] 请改 due 或改措辞；一个工作目标的各条要求同年到期
+        [path] 请写截至{ $year }年的累计数，不是当年数
+        [each-year] 请去掉 every_year，或在措辞里写“每年”
        *[words] 一条完成标准只说一件事；两件事请在 require 里写成两条
     }
 wording-ambiguous = “{ $found }”有{ $count }种理解
@@ -1874,7 +1880,10 @@ bound-contradicts-better = { $wanted ->
         [higher] 这里要求“{ $name }”升高，而该指标越低越好
        *[lower] 这里要求“{ $name }”降低，而该指标越高越好
     }
-    .help = 按完成标准的原文评价；请改正指标的 better 或措辞
+    .help = { $judged ->
+        [record] 按历年最好的数值（最低值）评价；请写“新突破”，或改正 better
+       *[written] 按完成标准的原文评价；请改正指标的 better 或措辞
+    }
 growth-from-current-prices = “{ $name }”的增长由现价金额算出
     .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"），并对该指标的数值提出要求；金额已按不变价计算的，请在 definition 里写明“不变价”
     .many = { $count }项指标的增长由现价金额算出

@@ -37,7 +37,7 @@ use serde::Serialize;
 
 use crate::evaluate::Judgement;
 use crate::locale::{Language, Texts};
-use crate::model::{Character, Indicator, Moment, Number, Plan, Region, Status, Year};
+use crate::model::{Character, Moment, Number, Plan, Region, Status, Year};
 
 pub use amended::{Aspect, PartKind};
 pub use audit::AuditReport;
@@ -500,14 +500,6 @@ pub enum Suffix {
 impl Suffix {
     fn points(texts: &Texts) -> Self {
         Self::Words(texts.get("points-suffix"))
-    }
-
-    /// That of a difference of two values of a rate.
-    fn difference(indicator: &Indicator, texts: &Texts) -> Self {
-        if indicator.unit_of_measure.is_percent() {
-            return Self::points(texts);
-        }
-        Self::Words(requirement::measured("", requirement::unit_of(indicator, texts), texts))
     }
 
     /// As it is written.

@@ -69,6 +69,9 @@ pub(super) fn reading(parts: ParsedPhrase, lexer: &Lexer<'_>, context: &PhraseCo
     let term = term(&phrase, context);
     let form = Form { phrase, lexer, context, nature, term };
     form.check_years()?;
+    if context.every_year && form.phrase.average.is_some() {
+        return Err(form.period_clash());
+    }
     form.agree()?;
     if form.phrase.range_from.is_some() {
         return Err(form.ambiguous(&form.amount_place(), &[form.in_due_year(), Possible::Between]));
@@ -598,6 +601,9 @@ impl<'a> Form<'a> {
     }
 
     fn period_clash(&self) -> Fault {
+        if self.context.every_year {
+            return Fault { glyphs: 0..self.lexer.end(), problem: Problem::NotEachYear };
+        }
         let place = self.phrase.period.as_ref().map_or_else(|| self.amount_place(), |(_, place)| place.clone());
         contradiction(&place)
     }

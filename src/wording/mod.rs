@@ -150,6 +150,8 @@ pub enum Problem {
     MissingPercent,
     /// A part that does not go together with an earlier one.
     Contradiction,
+    /// It is no figure of each year, as the key `every_year` asks.
+    NotEachYear,
     /// Only a flow has a total over years.
     NeedsFlow(Alternatives),
     /// Only a flow has a mean amount a year.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
-use super::requirement::{Mark, unit_of};
+use super::requirement::{Mark, suffix_of_difference, unit_of};
 use super::{
     Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, TakeBlock, Write,
     decimals_not_zero, name_in_region, numbers, region_name, to_json, words, years_named,
@@ -424,7 +424,7 @@ impl<'a> GrowthReport<'a> {
         let Some((year, reading)) = self.shown.readings(series).next_back() else { return Cell::Unknown };
         let places = self.place(year.plus(-1)).zip(self.place(year));
         let (value, suffix) = match Growth::of(row.indicator, series, year, reading) {
-            Some(Growth::Difference(change)) => (change, Suffix::difference(row.indicator, texts)),
+            Some(Growth::Difference(change)) => (change, suffix_of_difference(row.indicator, texts)),
             Some(Growth::Percent(growth)) => (growth, Suffix::Percent),
             None => return Cell::Unknown,
         };

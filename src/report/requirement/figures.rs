@@ -1,6 +1,6 @@
 //! The figures of one requirement in the cells of tables.
 
-use super::{decimals_of_need, projection, wording_shown};
+use super::{decimals_of_need, projection, suffix_of_difference, wording_shown};
 use crate::evaluate::{Criterion, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
 use crate::model::{Basis, Bound, Indicator, Kind, Number, Plan};
@@ -47,7 +47,7 @@ impl<'a> Figures<'a> {
     pub(in crate::report) fn growth(&self) -> Cell {
         match (&self.part.growth, self.indicator) {
             (Some(change), Some(indicator)) if indicator.kind == Kind::Rate => {
-                difference_cell(Some(change), Suffix::difference(indicator, self.texts))
+                difference_cell(Some(change), suffix_of_difference(indicator, self.texts))
             }
             (growth, _) => Cell::percent(growth.as_ref()),
         }

@@ -13,7 +13,7 @@ mod reading;
 mod required;
 mod shown;
 
-use super::{decimals_not_zero, name_in_region};
+use super::{Suffix, decimals_not_zero, name_in_region};
 use crate::evaluate::RequirementJudgement;
 pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
 use crate::locale::{Language, Texts};
@@ -76,6 +76,14 @@ pub(super) fn falls_short(status: Status) -> bool {
 /// The unit of measure of a requirement, for people.
 pub(super) fn unit_shown<'p>(part: &'p RequirementJudgement, texts: &Texts) -> &'p str {
     texts.pick(part.unit_of_measure.as_deref().unwrap_or_default(), part.unit_en.as_deref())
+}
+
+/// What follows a difference of two values of a rate: its unit of measure, of percentages percentage points.
+pub(super) fn suffix_of_difference(indicator: &Indicator, texts: &Texts) -> Suffix {
+    match indicator.unit_of_measure.is_percent() {
+        true => Suffix::points(texts),
+        false => Suffix::Words(measured("", unit_of(indicator, texts), texts)),
+    }
 }
 
 /// That of an indicator.
