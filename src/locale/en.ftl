@@ -1726,11 +1726,13 @@ unknown-heading = the file has no column “{ $name }”
 unmet-condition = { $detail ->
         [only-known] none of the { $count } rows names an indicator of the plan, and only_known skips all others
         [together] no row that meets the conditions before has this in the column “{ $name }”
+        [alike] this row has { $found }, and { $known } counts
        *[alone] no row has this in the column “{ $name }”
     }
     .help = { $detail ->
         [only-known] add a name from this column to the “aliases” of an indicator, or correct columns.indicator
         [together] cells of the rows that meet them: { $known }
+        [alike] if it counts as well, name both: [{ $known }, { $found }]
        *[alone] cells of the column: { $known }
     }
     .related = the column
@@ -1742,6 +1744,15 @@ unit-column-passed-over = { $detail ->
         [scale] say in the [[source]] in which unit of measure the numbers are as they stand, such as unit = "thousand people"
        *[unit] if it does, add unit = "{ $name }" to columns; if not, add unit = false
     }
+mixed-series = { $detail ->
+        [other] the column “{ $name }” says “{ $found }”, which is another one than the [[source]] says
+       *[column] rows of one series differ in the column “{ $name }”: { $found } here, { $first } in an earlier row
+    }
+    .help = { $detail ->
+        [other] name the column in columns, or name in where the rows that are to be read
+       *[column] add the rows that are to be read to where: where = {"{"} { $heading } = { $first } {"}"}; a list takes several cells
+    }
+    .related = the earlier row
 foreign-form = { $detail ->
         [version] this is a form of a version that cannot be read
         [year] this form does not say which year it is for

@@ -595,6 +595,16 @@ unit-column-passed-over =
     {""}
     Where a column of powers of ten says anything but 1, say in which unit the numbers are as they stand:
         unit = "thousand people"
+mixed-series =
+    A [[source]] reads rows of several years as one series of an indicator, and a column of which it says
+    nothing shows that they are of different things: of another region, sex, frequency or kind, or of another
+    indicator or region of the plan than the [[source]] names. Their growth would be a comparison of two things.
+    {""}
+    Say which rows count, or name the column if it holds the region, a remark, the source or the quality:
+        where = {"{"} SEX = "T" {"}"}
+    {""}
+    If all of them are of one series, list the cells:
+        where = {"{"} Series = ["old name", "new name"] {"}"}
 file-not-read =
     This file or folder is named like statistics or is in the folder “statistics”, but fsip does not read
     it. fsip reads statistics.csv and statistics.xlsx in the plan's folder, and every .csv and .xlsx file

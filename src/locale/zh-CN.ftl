@@ -1667,11 +1667,13 @@ unknown-heading = 文件里没有列“{ $name }”
 unmet-condition = { $detail ->
         [only-known] { $count }行中没有方案里的指标，only_known 略过了全部各行
         [together] 符合前面条件的行，列“{ $name }”都不是这一内容
+        [alike] 这一行为 { $found }，where 所写的是 { $known }
        *[alone] 列“{ $name }”没有一行是这一内容
     }
     .help = { $detail ->
         [only-known] 请把本列的名称写成指标的别名，或改正 columns.indicator
         [together] 符合前面条件的行，此列的内容有：{ $known }
+        [alike] 如也有效，请都写上：[{ $known }, { $found }]
        *[alone] 此列的内容有：{ $known }
     }
     .related = 列
@@ -1683,6 +1685,15 @@ unit-column-passed-over = { $detail ->
         [scale] 请在其 [[source]] 中写明表中数字的计量单位，如 unit = "千人"
        *[unit] 如是，请在 columns 中写 unit = "{ $name }"；如不是，请写 unit = false
     }
+mixed-series = { $detail ->
+        [other] 列“{ $name }”写的是“{ $found }”，与 [[source]] 所写的不同
+       *[column] 同一序列的各行，列“{ $name }”的内容不同：此处为 { $found }，前面的行为 { $first }
+    }
+    .help = { $detail ->
+        [other] 请在 columns 中指定这一列，或用 where 写明读取哪些行
+       *[column] 请用 where 写明读取哪些行，如 where = {"{"} { $heading } = { $first } {"}"}；列表可写多种内容
+    }
+    .related = 前面的一行
 foreign-form = { $detail ->
         [version] 这个版本的填报表无法读取
         [year] 这份填报表没有写明年份

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{CellCondition, Conditions};
 use super::declaration::Declaration;
+use super::series::{Joined, SeriesCells};
 use super::years::{YearOf, begins_year, behind_digits, is_part_of_year, may_be_flag, may_be_period, period, year_in};
 use super::{Convention, Field, QUALITIES, Reader, SCHEMA, StatisticsRows, report_year};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -13,7 +14,7 @@ use crate::load::region_tree::region_of;
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
 use crate::model::{IndicatorIndex, PartialDate, Quality, Region, Year, composed};
-use crate::source::{CellPlace, Cells, Sources, Span, cell_texts};
+use crate::source::{CellPlace, Cells, Source, Sources, Span, cell_texts};
 use crate::wording::is_no_value;
 
 /// What holds for all rows of a table beside its columns.
@@ -34,6 +35,9 @@ pub(super) struct DeclaredTable<'a> {
     unclear: BTreeMap<i32, (String, Span)>,
     /// Whether a day that stands for its year is the first one.
     begins_year: Option<bool>,
+    /// The places of the columns that no rule reads, and what they hold.
+    left_over: Vec<usize>,
+    series: SeriesCells,
     pub(super) convention: Convention,
 }
 
@@ -108,8 +112,8 @@ impl<'a> DeclaredTable<'a> {
     }
 
     /// Whether a row meets all conditions.
-    pub(super) fn counts(&mut self, row: &CsvRow<'_, '_, Field>) -> bool {
-        self.conditions.counts(row)
+    pub(super) fn counts(&mut self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> bool {
+        self.conditions.counts(row, diagnostics)
     }
 
     /// Whether no row was seen yet that is one of the table.
@@ -177,6 +181,30 @@ impl<'a> DeclaredTable<'a> {
     pub(super) fn passes_over(&self, is_unknown: impl FnOnce() -> bool) -> bool {
         let only_known = self.declaration.is_some_and(|declaration| declaration.only_known);
         only_known && self.indicator.is_none() && !self.has_value_columns() && is_unknown()
+    }
+
+    /// The columns of indicators and regions that are passed over because the declaration says one for all rows.
+    pub(super) fn said_elsewhere(&self, table: &CsvTable<'_, Field>) -> impl Iterator<Item = (usize, Field)> {
+        let field =
+            |place: &usize| Some((*place, table.headings().nth(*place).and_then(|heading| SCHEMA.find(heading))?));
+        let is_said = |(_, field): &(usize, Field)| match field {
+            Field::Indicator => self.indicator.is_some(),
+            Field::Region => self.region.is_some(),
+            _ => false,
+        };
+        self.left_over.iter().filter_map(field).filter(is_said)
+    }
+
+    /// Notes that a row gives a value of a series.
+    pub(super) fn note_series(&mut self, row: &CsvRow<'_, '_, Field>, series: (IndicatorIndex, &Region)) {
+        if !self.left_over.is_empty() {
+            self.series.note(row, series, self.left_over.iter().copied());
+        }
+    }
+
+    /// The column that joins two series into one.
+    pub(super) fn joined(&mut self, table: &CsvTable<'_, Field>, source: &Source) -> Option<Joined> {
+        self.series.joined(table, source)
     }
 
     pub(super) fn quality(&self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Quality {
@@ -277,6 +305,8 @@ impl Reader<'_> {
             lengths: BTreeSet::new(),
             unclear: BTreeMap::new(),
             begins_year: None,
+            left_over: Vec::new(),
+            series: SeriesCells::default(),
             convention: Convention::of_file(table.delimiter(), decimal),
         };
         if !table.has(Field::Indicator) && !declaration.is_some_and(Declaration::gives_indicator) {
@@ -305,6 +335,8 @@ impl Reader<'_> {
         let conditions = declaration.conditions.iter();
         declared.conditions.each =
             conditions.filter_map(|(heading, cells)| Some(CellCondition::new(place(&heading.value)?, cells))).collect();
+        let is_left_over = |place: &usize| table.column(*place).is_none() && !declared.conditions.name(*place);
+        declared.left_over = (0..table.headings().count()).filter(is_left_over).collect();
         for (field, heading) in &declaration.columns {
             let Some(place) = place(&heading.value) else { continue };
             if let (Field::Of(_) | Field::Value, Some(given)) = (field, &declaration.fixed.unit) {
@@ -466,7 +498,7 @@ pub(crate) fn speaks_of_scale(heading: &str) -> bool {
         || matches!(heading, "量级" | "数量级")
 }
 
-fn has_word(heading: &str, known: &[&str]) -> bool {
+pub(super) fn has_word(heading: &str, known: &[&str]) -> bool {
     heading.to_lowercase().split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word))
 }
 

@@ -5,6 +5,7 @@ mod declaration;
 mod declared;
 mod form;
 mod plain;
+mod series;
 mod years;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ pub(super) use declared::{is_title, speaks_of_scale as may_be_scale, speaks_of_u
 use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
+use series::Joined;
 use years::{behind_digits, day, is_month, is_part_of_year, may_be_flag, minguo_year, period, year};
 pub(super) use years::{is_dated, may_be_period, may_be_year, without_year};
 
@@ -129,6 +131,8 @@ struct Reader<'a> {
     declarations: &'a [Option<Declaration>],
     /// What no rule reads of the tables of declared files, by the number of the file.
     left_over: BTreeMap<u32, LeftOver>,
+    /// The columns that join two series into one, which many second values show as well.
+    joined: Vec<Joined>,
     passed_over: BTreeMap<SourceId, usize>,
     /// By the number of a declaration of whose files no row is of a known indicator: the first heading, and how many rows there are.
     all_unknown: BTreeMap<usize, Option<(Span, usize)>>,
@@ -193,6 +197,7 @@ pub(super) fn read(
         bare: Vec::new(),
         declarations,
         left_over: BTreeMap::new(),
+        joined: Vec::new(),
         passed_over: BTreeMap::new(),
         all_unknown: BTreeMap::new(),
         answers: Answers::default(),
@@ -217,6 +222,9 @@ pub(super) fn read(
         left_over.differences(reader.places.of(row)?, reader.places.of(first)?, sources)
     };
     report_duplicates(&duplicates, (&reader.found_after, reader.places), differences, diagnostics);
+    for joined in reader.joined {
+        joined.report(diagnostics);
+    }
     Statistics { observations, bare: reader.bare, passed_over: reader.passed_over }
 }
 
@@ -399,6 +407,7 @@ impl Reader<'_> {
             }
         }
         reading.declared.report_unmet(&table, diagnostics);
+        self.joined.extend(reading.declared.joined(&table, source));
         if let Some(number) = source.declaration {
             let count = self.passed_over.get(&id).filter(|_| reading.end.is_none());
             let unknown = count.map(|count| (table.span_of_heading(Field::Indicator), *count));
@@ -437,7 +446,7 @@ impl Reader<'_> {
                 title_below.get_or_insert(row.line_span());
                 continue;
             }
-            if !declared.counts(&row) {
+            if !declared.counts(&row, diagnostics) {
                 continue;
             }
             let is_known = self.names.knows(row.cell(Field::Indicator));
@@ -467,7 +476,9 @@ impl Reader<'_> {
                 diagnostics.report_at(Code::SecondHeader, title);
                 return ControlFlow::Break(());
             }
-            if declared.passes_over(|| self.indicator_and_unit(row.cell(Field::Indicator), content).is_none()) {
+            let is_unknown =
+                |name| self.indicator_and_unit(name, content).is_none() && self.by_plain_name(name).is_none();
+            if declared.passes_over(|| is_unknown(row.cell(Field::Indicator))) {
                 *self.passed_over.entry(row.line_span().source).or_default() += 1;
                 continue;
             }
@@ -547,7 +558,7 @@ impl Reader<'_> {
         &mut self,
         row: &CsvRow<'_, '_, Field>,
         wide: bool,
-        (table, content, declared): (&CsvTable<'_, Field>, &StatisticsRows<'_>, &DeclaredTable<'_>),
+        (table, content, declared): (&CsvTable<'_, Field>, &StatisticsRows<'_>, &mut DeclaredTable<'_>),
         diagnostics: &mut Diagnostics,
     ) {
         let indicator = self.read_indicator(row, (content, declared), diagnostics);
@@ -566,6 +577,7 @@ impl Reader<'_> {
             dated.map(|(year, quality)| (year, None, quality)).into_iter().collect()
         };
         let Some(region) = region else { return };
+        self.report_other(row, (table, declared), &region, diagnostics);
         let source = match row.cell(Field::Source) {
             "" => declared.source(),
             source => source,
@@ -576,6 +588,7 @@ impl Reader<'_> {
             IndicatorOfRow::Columns => declared.value_columns().collect(),
             IndicatorOfRow::Unknown => return,
         };
+        let mut series = Vec::new();
         for (index, column, unit) in columns {
             let Some(indicator) = self.plan.indicator(index) else { continue };
             for (year, in_year, of_year) in &years {
@@ -602,11 +615,16 @@ impl Reader<'_> {
                 }
                 self.mark(diagnostics);
                 self.observations.add((index, &region, *year), value, attributes, origin);
+                series.push(index);
                 let of_word = self.known_regions.get_mut(row.cell(Field::Region));
                 if let Some((_, number @ None)) = of_word.filter(|(known, _)| *known == region) {
                     *number = Some(self.observations.region(&region));
                 }
             }
+        }
+        series.dedup();
+        for index in series {
+            declared.note_series(row, (index, &region));
         }
     }
 
@@ -641,16 +659,41 @@ impl Reader<'_> {
         }
     }
 
-    /// The indicator that has a name, whatever its blanks and its width.
+    /// Reports a row that its file says to be of another indicator or region of the plan than its declaration does.
+    fn report_other(
+        &self,
+        row: &CsvRow<'_, '_, Field>,
+        (table, declared): (&CsvTable<'_, Field>, &DeclaredTable<'_>),
+        region: &Region,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for (place, field) in declared.said_elsewhere(table) {
+            let cell = row.field(place).unwrap_or_default();
+            let is_other = match field {
+                Field::Indicator => self.names.find(cell).is_some_and(|index| declared.indicator() != Some(index)),
+                _ => {
+                    let of = self.regions.find(cell).and_then(|number| self.plan.regions.get(number));
+                    of.is_some_and(|of| region_of(cell, Some(&of.id), self.regions).as_ref() != Some(region))
+                }
+            };
+            if is_other {
+                let diagnostic = diagnostics.report_at(Code::MixedSeries, row.span_at(place)).with("detail", "other");
+                diagnostic.with("found", cell).with("name", table.headings().nth(place).unwrap_or_default());
+            }
+        }
+    }
+
+    /// The indicator that has a name, whatever its blanks, its width and the case of its letters.
     fn by_plain_name(&self, name: &str) -> Option<&IndicatorIndex> {
         let plain_names = self.plain_names.get_or_init(|| {
             let named = |(index, indicator): (_, &'_ Indicator)| {
-                let names = std::iter::once(&indicator.name).chain(&indicator.name_en).chain(&indicator.aliases);
-                names.map(|name| (plain_name(name), index)).collect::<Vec<_>>()
+                let names =
+                    [&indicator.id, &indicator.name].into_iter().chain(&indicator.name_en).chain(&indicator.aliases);
+                names.map(|name| (plain_name(name).to_lowercase(), index)).collect::<Vec<_>>()
             };
             self.plan.indexed_indicators().flat_map(named).collect()
         });
-        plain_names.get(&plain_name(name))
+        plain_names.get(&plain_name(name).to_lowercase())
     }
 
     /// What a name means, also with a unit of measure in parentheses behind it: 人口(万人).
