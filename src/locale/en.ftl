@@ -1246,6 +1246,7 @@ undo-put-back = Undo: put the old line back into { $file }
 recorded-value = { $name }: { $value } in { $year }
 recorded-compared = , { $change } on { $year } ({ $value })
 recorded-was = was { $status }
+recorded-older = published on { $date }, it is not used: the value published on { $later } is
 recorded-without-target = No target or work item uses it.
 nothing-to-write = already recorded; nothing written
 cells-guarded = { $count } cells begin like a formula and got an apostrophe, so that a spreadsheet reads them as text
@@ -1286,7 +1287,7 @@ refused-wide = “{ $column }” would apply to every year of the row; edit the 
 refused-file = { $detail ->
         [declared] { $file } is read by a [[source]] and is never changed; omit --file, or name another file
         [form] { $file } is a form, to be filled in with a spreadsheet; omit --file, or name another file
-        [table] fsip does not write into the table of { $file }; omit --file, or name another file
+        [table] fsip does not write into the table of { $file }; write the value there yourself, or name another file with --file
         [other] { $file } is not a statistics file
        *[unknown] no statistics file is called “{ $file }”
     }
@@ -1394,6 +1395,7 @@ invalid-choice = { $detail ->
 invalid-year = { $detail ->
         [day] “{ $found }” is a day within a year, not a year
         [part] “{ $found }” is a part of a year
+        [first] on “{ $found }” a level is that of the end of the year before, or of that year
         [ends] “{ $found }” and a day at the other end of a year stand for years
         [either] “{ $found }” can be a month, or several years
        *[other] “{ $found }” is not a year
@@ -1402,6 +1404,7 @@ invalid-year = { $detail ->
         [day] write the year alone; only 1 January and 31 December stand for their year
         [years] for a financial year or a period, say in a [[source]] which year counts: year_of = "first" or "last"
         [part] statistics are by year: give the figure of the whole year
+        [first] write the year alone
         [ends] write the years alone: from 31 December to 1 January is a day
         [either] write the year alone; for several years, say in a [[source]] which one counts: year_of = "first" or "last"
         [minguo] write { $year } if it is a year of the Republic of China, or 民國 before it
@@ -1781,6 +1784,7 @@ unmatched-form-row = { $detail ->
         [keyless] “{ $found }” has no key, so it is not clear what it answers
         [key] “{ $found }” is not the key of a value, such as “indicator|region|2023”
         [second] a second answer for “{ $key }”, and it differs
+        [year] the form is for { $expected }, but “{ $found }” is for another year
         [name] the key says “{ $key }”, the row says “{ $found }” instead of “{ $expected }”
         [title] the key says “{ $key }”, the row says “{ $found }” instead of “{ $expected }”
         [region] the key says “{ $key }”, but the region of the row is “{ $found }”
@@ -1913,7 +1917,11 @@ sheet-not-read = { $detail ->
        *[visible] only the sheet “{ $name }” is read; other sheets hold something, too: { $found }
     }
     .help = save a sheet with statistics as a file of its own in the folder “statistics”
-hidden-sheet = the sheet “{ $name }” is read although it is hidden
+hidden-sheet = { $detail ->
+        [rows] rows of the sheet “{ $name }” are read although they are hidden: { $count }, from row { $first } on
+        [columns] columns of the sheet “{ $name }” are read although they are hidden: { $count }, from { $first } on
+       *[sheet] the sheet “{ $name }” is read although it is hidden
+    }
     .help = show the sheet, or delete it if it is not meant to be read
 not-data = this line is not read: { $detail ->
         [total] it is a total

@@ -623,6 +623,9 @@ hidden-sheet =
     is read because the workbook has no other, or because a source asks for it.
     {""}
     Show the sheet in the spreadsheet. If it is not meant to be read, delete it.
+    {""}
+    So it is with hidden rows and columns: a filter only hides the other rows, and fsip reads them. Delete
+    what is not meant to be read.
 not-data =
     This line is not read, because it looks like what a spreadsheet puts around its data: a total, a remark
     alone in the first cell, or a line above the header. A total is left out so that nothing counts
