@@ -22,6 +22,7 @@ pub(super) struct DeclaredTable<'a> {
     declaration: Option<&'a Declaration>,
     indicator: Option<IndicatorIndex>,
     region: Option<Region>,
+    quality_above: Option<Quality>,
     conditions: Conditions<'a>,
     /// The columns of values of one indicator each, with the unit of measure in their headings.
     value_columns: Vec<(IndicatorIndex, Field, String)>,
@@ -217,7 +218,7 @@ impl<'a> DeclaredTable<'a> {
         if let Some((_, quality)) = flags.iter().find(|(flag, _)| flag == cell) {
             return *quality;
         }
-        let fixed = self.declaration.and_then(|declaration| declaration.fixed.quality);
+        let fixed = self.declaration.and_then(|declaration| declaration.fixed.quality).or(self.quality_above);
         row.choice(Field::Quality, &QUALITIES, diagnostics).or(fixed).unwrap_or(Quality::Final)
     }
 
@@ -239,6 +240,16 @@ impl<'a> DeclaredTable<'a> {
 
     pub(super) fn published(&self) -> Option<PartialDate> {
         self.declaration.and_then(|declaration| declaration.fixed.published)
+    }
+
+    /// Whether no `[[source]]` says how the table is read.
+    pub(super) fn is_own(&self) -> bool {
+        self.declaration.is_none()
+    }
+
+    /// Whether no line above the table says anything of all of its rows.
+    pub(super) fn has_no_lines(&self) -> bool {
+        self.region.is_none() && self.quality_above.is_none()
     }
 
     pub(super) fn region(&self) -> Option<&Region> {
@@ -297,6 +308,7 @@ impl Reader<'_> {
             declaration,
             indicator: declaration.and_then(|declaration| declaration.fixed.indicator),
             region: declaration.and_then(|declaration| declaration.fixed.region.clone()),
+            quality_above: None,
             conditions: Conditions::default(),
             value_columns: Vec::new(),
             scales: Vec::new(),
@@ -314,6 +326,9 @@ impl Reader<'_> {
         }
         if !table.has(Field::Region) && declared.region.is_none() {
             declared.region = self.region_above(table, diagnostics)?;
+        }
+        if !table.has(Field::Quality) {
+            declared.quality_above = quality_above(table, diagnostics);
         }
         let Some(declaration) = declaration else { return Some(declared) };
         let errors = diagnostics.total();
@@ -397,6 +412,22 @@ impl Reader<'_> {
         }
         Some(region)
     }
+}
+
+/// What a line above the header says of all values: 数据质量：初步.
+fn quality_above(table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> Option<Quality> {
+    let mut titles = table.titles();
+    let (word, span) = titles.find_map(|(line, span)| match labelled(&line)? {
+        (Field::Quality, word) => Some((word.to_owned(), span)),
+        _ => None,
+    })?;
+    let known = QUALITIES.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, quality)| *quality);
+    if known.is_none() {
+        let diagnostic = diagnostics.report_at(Code::InvalidChoice, span).with("detail", "word").with("found", word);
+        let words: Vec<&str> = QUALITIES.iter().flat_map(|(words, _)| *words).collect();
+        diagnostic.with("choices", words.join(", "));
+    }
+    known
 }
 
 /// What a line says of all rows below it, by the heading of a column: 指标：年末常住人口(万人), 地区：北京市.

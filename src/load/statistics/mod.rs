@@ -20,7 +20,7 @@ use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
 use series::Joined;
-use years::{behind_digits, day, is_month, is_part_of_year, may_be_flag, minguo_year, period, year};
+use years::{begins_year, behind_digits, day, is_month, is_part_of_year, may_be_flag, minguo_year, period, year};
 pub(super) use years::{is_dated, may_be_period, may_be_year, without_year};
 
 use super::cell_value::{CellAmbiguity, Convention};
@@ -38,8 +38,8 @@ use super::toml_text::toml_text;
 use super::unit_line::{UnitLine, UnitWords, sign_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
-    Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, plain_name,
+    Attributes, Duplicate, Indicator, IndicatorIndex, Kind, Number, Observations, ObservationsBuilder, Origin,
+    PartialDate, Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, plain_name,
 };
 use crate::source::{DecimalMark, Role, Source, SourceId, Sources, Span};
 use crate::wording::{self, Problem};
@@ -379,8 +379,11 @@ impl Reader<'_> {
             table.forbid(&[Field::Year, Field::Value], diagnostics);
         }
         let mut reading = TableReading {
-            plain: PlainTable::of(&table, declared.convention)
-                .filter(|_| declaration.is_none() && declared.region().is_none()),
+            plain: PlainTable::of(&table, declared.convention).filter(|_| {
+                declaration.is_none()
+                    && declared.has_no_lines()
+                    && !table.headings().any(|text| begins_year(text) == Some(true))
+            }),
             table: &table,
             content,
             declared,
@@ -494,7 +497,7 @@ impl Reader<'_> {
             if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
-            if Self::is_shifted(&row, table, diagnostics) {
+            if self.is_shifted(&row, table, diagnostics) {
                 continue;
             }
             let is_value = |column| matches!(column, Field::Value | Field::In(_) | Field::Of(_));
@@ -541,9 +544,18 @@ impl Reader<'_> {
     }
 
     /// Whether a row of a column for each year lacks a cell before its values, which is reported.
-    fn is_shifted(row: &CsvRow<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+    fn is_shifted(
+        &self,
+        row: &CsvRow<'_, '_, Field>,
+        table: &CsvTable<'_, Field>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
         let Some(last) = table.columns().filter(|column| matches!(column, Field::In(_))).last() else { return false };
-        let may_be_shifted = |column| matches!(column, Field::Source | Field::Note);
+        let is_undeclared = self.regions.find(row.cell(Field::Region)).is_none();
+        let may_be_shifted = |column| match column {
+            Field::Region => is_undeclared,
+            other => matches!(other, Field::Source | Field::Note),
+        };
         row.reports_shifted(last, may_be_shifted, diagnostics)
     }
 
@@ -577,6 +589,13 @@ impl Reader<'_> {
             dated.map(|(year, quality)| (year, None, quality)).into_iter().collect()
         };
         let Some(region) = region else { return };
+        let of_stock = match &indicator {
+            IndicatorOfRow::One(index, _) => self.plan.indicator(*index).is_some_and(|of| of.kind == Kind::Stock),
+            IndicatorOfRow::Columns | IndicatorOfRow::Unknown => false,
+        };
+        if of_stock && declared.is_own() && report_first_day(row, table, diagnostics) {
+            return;
+        }
         self.report_other(row, (table, declared), &region, diagnostics);
         let source = match row.cell(Field::Source) {
             "" => declared.source(),
@@ -821,6 +840,27 @@ fn read_year_of<C: Copy + PartialEq, T>(
         report_year(cell, row.span(column), diagnostics);
     }
     found
+}
+
+/// Reports 1 January as the day of a level: the end of the year before, or the name of its year.
+fn report_first_day(row: &CsvRow<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+    let is_first = |text: &str| begins_year(text) == Some(true);
+    let headings =
+        || table.headings().enumerate().filter(|(place, _)| matches!(table.column(*place), Some(Field::In(_))));
+    let found = match row.cell(Field::Year) {
+        cell if is_first(cell) => Some((cell, row.span(Field::Year))),
+        _ => headings().find(|(_, text)| is_first(text)).map(|(place, text)| (text, table.heading_span(place))),
+    };
+    let Some((text, span)) = found else { return false };
+    if diagnostics.found.last().is_none_or(|last| last.span != span) {
+        diagnostics
+            .report_at(Code::InvalidYear, span)
+            .with("found", text)
+            .with("detail", "first")
+            .with("year", "")
+            .with("flag", "");
+    }
+    true
 }
 
 fn report_year(found: &str, span: Span, diagnostics: &mut Diagnostics) {
