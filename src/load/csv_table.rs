@@ -339,6 +339,11 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                 continue;
             }
             let unit_line = content.unit_line(&cells);
+            let oddity = self.source.oddity(&range).filter(|oddity| **oddity == Oddity::StruckOut);
+            if let Some(struck_out) = oddity.filter(|_| unit_line != UnitLine::Silent) {
+                report_unclear(struck_out, &cells.concat(), Span { source: self.id, range }, diagnostics);
+                continue;
+            }
             if unit_line == UnitLine::Silent && cells.len() > 1 && !content.may_have_remarks() {
                 diagnostics.report(Code::NotData, self.id, range.clone()).with("detail", "above");
             }
@@ -524,6 +529,10 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                 known.push(None);
                 continue;
             }
+            let oddity = self.source.oddity(&range);
+            if let Some(struck_out) = oddity.filter(|oddity| column.is_some() && **oddity == Oddity::StruckOut) {
+                report_unclear(struck_out, name, Span { source: self.id, range: range.clone() }, diagnostics);
+            }
             match column {
                 Some(_) if schema.find(name).is_none() => {
                     let unit_line = content.unit_heading(name).map(|(_, unit_line)| unit_line);
@@ -531,7 +540,6 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                 }
                 None if schema.is_code(name) => {}
                 None if !name.trim().is_empty() && matches!(content.meaning(name), HeadingMeaning::Usual) => {
-                    let oddity = self.source.oddity(&range);
                     let span = Span { source: self.id, range };
                     match oddity.filter(|oddity| matches!(oddity, Oddity::NotCalculated | Oddity::TypedYear { .. })) {
                         Some(oddity) => report_unclear(oddity, name, span, diagnostics),
