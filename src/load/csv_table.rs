@@ -664,6 +664,11 @@ impl CsvRecord {
         Self { fields: headings.collect(), ..self }
     }
 
+    /// The place of the first filled field.
+    fn filled_at(&self) -> Option<usize> {
+        self.fields.iter().position(|field| !field.trim().is_empty())
+    }
+
     fn filled(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(str::trim).filter(|field| !field.is_empty())
     }
@@ -899,8 +904,11 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
     pub(super) fn is_leftover(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) -> bool {
         let cell = self.cell(key).to_lowercase();
         let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
-        let is_remark =
-            self.single_cell().is_some() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
+        let begins = self.place(key).unwrap_or_default();
+        let is_remark = self.single_cell().is_some_and(|only| {
+            let is_in_front = self.record.filled_at().is_some_and(|place| place <= begins);
+            is_in_front || content.unit_line(&[only]) != UnitLine::Silent
+        });
         if is_total {
             diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
         } else if is_remark {

@@ -1909,9 +1909,9 @@ unclear-unit-of-measure = { $detail ->
         [below] say in its [[source]] in which unit the values are: unit = "…"
        *[unknown] say in its [[source]] in which unit the values are: unit = "…", one of { $known }
     }
-file-not-read = this file looks like statistics, but is not read
-    .help = put it where it is read: as statistics.csv or .xlsx in the plan's folder, or as any .csv or .xlsx file directly in the folder “statistics”
-    .many = { $count } files look like statistics, but are not read
+file-not-read = this file looks like one of the plan, but is not read
+    .help = put it where it is read: as statistics.csv or .xlsx in the plan's folder, or as any .csv or .xlsx file directly in the folder “statistics”; the ledger as progress.csv, claims as claims.csv
+    .many = { $count } files look like some of the plan, but are not read
 sheet-not-read = { $detail ->
         [hidden] only the sheet “{ $name }” is read; hidden sheets hold something, too: { $found }
        *[visible] only the sheet “{ $name }” is read; other sheets hold something, too: { $found }

@@ -608,7 +608,8 @@ mixed-series =
 file-not-read =
     This file or folder is named like statistics or is in the folder “statistics”, but fsip does not read
     it. fsip reads statistics.csv and statistics.xlsx in the plan's folder, and every .csv and .xlsx file
-    directly in the folder “statistics”; it reads no subfolders.
+    directly in the folder “statistics”; it reads no subfolders. The ledger is progress.csv, and claims
+    are claims.csv: “progress (1).csv” is neither.
     {""}
     Move the file there; rename what is not statistics:
         statistics/2021.csv

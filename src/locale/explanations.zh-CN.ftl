@@ -521,6 +521,7 @@ mixed-series =
 file-not-read =
     这个文件或目录名为统计，或放在 statistics 目录里，但程序不读它。读取的是方案目录里的
     statistics.csv 和 statistics.xlsx，以及直接放在 statistics 目录里的 .csv、.xlsx 文件；下级目录不读。
+    台账是 progress.csv，自评是 claims.csv，“progress (1).csv”不是。
     {""}
     请将文件移到该处；不是统计数据的，请改名：
         statistics/2021.csv

@@ -1850,9 +1850,9 @@ unclear-unit-of-measure = { $detail ->
         [below] 请在其 [[source]] 中写明数值的计量单位：unit = "…"
        *[unknown] 请在其 [[source]] 中写明数值的计量单位：unit = "…"，可用：{ $known }
     }
-file-not-read = 这个文件像是统计数据，但没有读入
-    .help = 请放到读取的地方：方案目录里的 statistics.csv 或 statistics.xlsx，或直接放在 statistics 目录里的 .csv、.xlsx 文件
-    .many = { $count }个文件像是统计数据，但没有读入
+file-not-read = 这个文件像是方案的文件，但没有读入
+    .help = 请放到读取的地方：方案目录里的 statistics.csv 或 statistics.xlsx，或直接放在 statistics 目录里的 .csv、.xlsx 文件；台账为 progress.csv，自评为 claims.csv
+    .many = { $count }个文件像是方案的文件，但没有读入
 sheet-not-read = { $detail ->
         [hidden] 只读工作表“{ $name }”；隐藏的工作表也有内容：{ $found }
        *[visible] 只读工作表“{ $name }”；其他工作表也有内容：{ $found }
