@@ -261,6 +261,19 @@ fn a_line_above_the_header_says_how_firm_all_values_are() {
 }
 
 #[test]
+fn words_beside_a_unit_of_measure_belong_to_the_name_of_an_indicator() {
+    let folder = folder_of("指标,2020,2021\n质押（规模以上，亿元）,1,2\n");
+    let plan = PLAN.replace("name = \"质押\"", "name = \"质押（规模以上）\"");
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    let shown = String::from_utf8(run(folder.path(), &["growth"]).stdout).unwrap();
+    assert!(shown.contains("10000") && shown.contains("20000"), "{shown}");
+    // A narrower amount than that of the indicator is not its value.
+    fs::write(folder.path().join("plan.toml"), PLAN).unwrap();
+    let refused = run(folder.path(), &["check"]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("unclear-unit-of-measure"));
+}
+
+#[test]
 fn what_could_not_be_read_again_is_not_written() {
     let folder = folder("指标,年份,数值\n专利,2020,100\n".as_bytes());
     for (arguments, said) in [

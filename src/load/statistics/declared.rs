@@ -539,7 +539,7 @@ fn means_one(cell: &str) -> bool {
     matches!(code.as_str(), "" | "0" | "1" | "unit" | "units" | "one" | "ones" | "none" | "_z" | "个")
 }
 
-/// The columns of a declared table that no rule reads.
+/// The columns of a declared table that no rule reads, or that say something of its values.
 pub(super) struct LeftOver {
     delimiter: u8,
     headings: Vec<String>,
@@ -553,7 +553,9 @@ const MOST_NAMED: usize = 5;
 impl LeftOver {
     pub(super) fn of(table: &CsvTable<'_, Field>) -> Self {
         let headings: Vec<String> = table.headings().map(str::to_owned).collect();
-        let is_left_over = |place: &usize| table.column(*place).is_none();
+        // A column Source may be that of emissions.
+        let is_left_over =
+            |place: &usize| matches!(table.column(*place), None | Some(Field::Source | Field::Note | Field::Quality));
         let places = (0..headings.len()).filter(is_left_over).collect();
         Self { delimiter: table.delimiter(), headings, places }
     }

@@ -720,6 +720,11 @@ impl Reader<'_> {
         if let Some(index) = self.names.find(name) {
             return Some((index, UnitLine::Silent));
         }
+        let with_words = content.units.beside_words(name);
+        let with_words = with_words.and_then(|(words, unit)| Some((*self.by_plain_name(&words)?, unit)));
+        if with_words.is_some() {
+            return with_words;
+        }
         let (bare, unit) = content.units.in_heading(name)?;
         let index = self.names.find(bare).filter(|_| unit != UnitLine::Silent)?;
         let is_other = |other: &IndicatorIndex| *other != index;
