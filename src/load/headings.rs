@@ -90,6 +90,11 @@ pub(super) fn is_aside(heading: &str) -> bool {
     has(&ASIDE_WORDS) || is_status || is_chinese
 }
 
+/// Whether one of the words of a heading is known, in any case.
+pub(super) fn has_word(heading: &str, known: &[&str]) -> bool {
+    heading.to_lowercase().split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_aside, names_regions};

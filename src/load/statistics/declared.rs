@@ -10,6 +10,7 @@ use super::years::{YearOf, begins_year, behind_digits, is_part_of_year, may_be_f
 use super::{Convention, Field, QUALITIES, Reader, SCHEMA, StatisticsRows, report_year};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, MOST_COLUMNS, holds_figure, is_figure, report_unit};
+use crate::load::headings::has_word;
 use crate::load::region_tree::region_of;
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
@@ -188,10 +189,8 @@ impl<'a> DeclaredTable<'a> {
     pub(super) fn said_elsewhere(&self, table: &CsvTable<'_, Field>) -> impl Iterator<Item = (usize, Field)> {
         let field =
             |place: &usize| Some((*place, table.headings().nth(*place).and_then(|heading| SCHEMA.find(heading))?));
-        let is_said = |(_, field): &(usize, Field)| match field {
-            Field::Indicator => self.indicator.is_some(),
-            Field::Region => self.region.is_some(),
-            _ => false,
+        let is_said = |(_, field): &(usize, Field)| {
+            *field == Field::Indicator && self.indicator.is_some() || *field == Field::Region && self.region.is_some()
         };
         self.left_over.iter().filter_map(field).filter(is_said)
     }
@@ -527,10 +526,6 @@ pub(crate) fn speaks_of_unit(heading: &str) -> bool {
 pub(crate) fn speaks_of_scale(heading: &str) -> bool {
     has_word(heading, &["powercode", "multiplier", "mult", "scalar", "scale", "magnitude"])
         || matches!(heading, "量级" | "数量级")
-}
-
-pub(super) fn has_word(heading: &str, known: &[&str]) -> bool {
-    heading.to_lowercase().split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word))
 }
 
 /// Whether a cell of such a column says that the values are what they are: 0, Units, 0: Units.

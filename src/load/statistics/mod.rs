@@ -552,10 +552,8 @@ impl Reader<'_> {
     ) -> bool {
         let Some(last) = table.columns().filter(|column| matches!(column, Field::In(_))).last() else { return false };
         let is_undeclared = self.regions.find(row.cell(Field::Region)).is_none();
-        let may_be_shifted = |column| match column {
-            Field::Region => is_undeclared,
-            other => matches!(other, Field::Source | Field::Note),
-        };
+        let may_be_shifted =
+            |column| matches!(column, Field::Source | Field::Note) || column == Field::Region && is_undeclared;
         row.reports_shifted(last, may_be_shifted, diagnostics)
     }
 
@@ -688,12 +686,11 @@ impl Reader<'_> {
     ) {
         for (place, field) in declared.said_elsewhere(table) {
             let cell = row.field(place).unwrap_or_default();
-            let is_other = match field {
-                Field::Indicator => self.names.find(cell).is_some_and(|index| declared.indicator() != Some(index)),
-                _ => {
-                    let of = self.regions.find(cell).and_then(|number| self.plan.regions.get(number));
-                    of.is_some_and(|of| region_of(cell, Some(&of.id), self.regions).as_ref() != Some(region))
-                }
+            let is_other = if field == Field::Indicator {
+                self.names.find(cell).is_some_and(|index| declared.indicator() != Some(index))
+            } else {
+                let of = self.regions.find(cell).and_then(|number| self.plan.regions.get(number));
+                of.is_some_and(|of| region_of(cell, Some(&of.id), self.regions).as_ref() != Some(region))
             };
             if is_other {
                 let diagnostic = diagnostics.report_at(Code::MixedSeries, row.span_at(place)).with("detail", "other");

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::Field;
-use super::declared::has_word;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, is_figure};
-use crate::load::headings::{is_aside, names_regions, squeezed};
+use crate::load::headings::{has_word, is_aside, names_regions, squeezed};
 use crate::load::toml_text::toml_text;
 use crate::model::{IndicatorIndex, Region, plain_name};
 use crate::source::{Rows, Source, Span, cell_texts};
