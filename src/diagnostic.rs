@@ -187,6 +187,8 @@ codes! {
     UnmetCondition = "unmet-condition", Error;
     /// A column that may say the unit of measure, of which a declaration says nothing.
     UnitColumnPassedOver = "unit-column-passed-over", Error;
+    /// Rows of two series that a declaration reads as one.
+    MixedSeries = "mixed-series", Error;
     /// A file that looks like statistics and is not read.
     FileNotRead = "file-not-read", Warning;
     /// A sheet of a workbook of which another one is read.

@@ -6,6 +6,7 @@ use super::Context;
 use crate::cli::arguments;
 use crate::edit::{self, NewValue};
 use crate::locale::Language;
+use crate::model::View;
 use crate::report::Recorded;
 
 impl arguments::Record {
@@ -41,6 +42,12 @@ impl arguments::Record {
         let mut indicators = written.after.plan.indexed_indicators();
         let indicator = indicators.find(|(_, indicator)| indicator.is_called(&self.indicator)).map(|(index, _)| index);
         let region = written.after.plan.find_region(self.region.as_deref().unwrap_or_default()).unwrap_or_default();
+        let vintages = indicator.map(|index| written.after.observations.vintages(index, &region, self.of_year));
+        let known = vintages.and_then(|vintages| vintages.known(View::default())).and_then(|known| known.published);
+        if let (Some(given), Some(known)) = (entry.published, known.filter(|known| entry.published != Some(*known))) {
+            let arguments = [("date", given.to_string()), ("later", known.to_string())];
+            context.talk(&context.texts.format_owned("recorded-older", &arguments));
+        }
         let recorded = indicator.map(|indicator| Recorded::Value { indicator, year: self.of_year });
         recorded.map_or(Ok(()), |recorded| context.say_consequences(&written, &recorded, &region))
     }

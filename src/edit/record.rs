@@ -323,7 +323,7 @@ impl<'a> Recorder<'a> {
             return match named {
                 Some(layout) if is_written(&layout) => Ok(Some(layout)),
                 Some(workbook) => self.refuse_workbook(workbook, in_csv().next().and_then(path)),
-                None if name == NEW_FILE && in_csv().next().is_none() => Ok(None),
+                None if name == NEW_FILE && in_csv().next().is_none() && !self.has_new_file() => Ok(None),
                 None => Err(self.refused_file(name)),
             };
         }
@@ -333,6 +333,8 @@ impl<'a> Recorder<'a> {
         let (csv, workbooks): (Vec<&TableLayout>, Vec<&TableLayout>) = files.into_iter().partition(is_written);
         match (csv.as_slice(), workbooks.first()) {
             ([only], _) => Ok(Some(only)),
+            // Into a table below a title that names its indicator nothing is written.
+            ([], None) if self.has_new_file() => Err(self.refused_file(NEW_FILE)),
             ([], None) => Ok(None),
             ([], Some(workbook)) => self.refuse_workbook(workbook, in_csv().next().and_then(path)),
             (several, _) => {
@@ -340,6 +342,11 @@ impl<'a> Recorder<'a> {
                 Err(Refusal::new("refused-files", &[("files", &files.join(", "))]))
             }
         }
+    }
+
+    fn has_new_file(&self) -> bool {
+        let path = self.sources.folder.as_ref().map(|folder| folder.join(NEW_FILE));
+        path.is_some_and(|path| self.sources.iter().any(|(_, source)| path == std::path::Path::new(&source.path)))
     }
 
     /// Names the file into which a value can go that is not written into a workbook.

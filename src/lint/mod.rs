@@ -190,6 +190,9 @@ impl<'a> Linter<'a> {
     fn work_items(&mut self) {
         let folder = self.folder;
         for (first, place) in self.plan.work_items.iter().zip(&folder.places.work_items) {
+            if !(self.plan.first_year..=self.plan.last_year).contains(&first.year) {
+                self.report_outside(first.year, (self.plan.first_year, self.plan.last_year), place.text.clone());
+            }
             for version in versions(first, &first.revisions, place) {
                 let (item, measures) = (version.item, version.measures(|item| &item.requirements));
                 self.numbers_of_text(version.said_anew(&measures, texts_of_item), &texts_of_item(item));

@@ -205,7 +205,7 @@ impl Linter<'_> {
         }
     }
 
-    fn report_outside(&mut self, year: Year, (first, last): (Year, Year), place: Span) {
+    pub(super) fn report_outside(&mut self, year: Year, (first, last): (Year, Year), place: Span) {
         let diagnostic = self.diagnostics.report_at(Code::YearOutsidePlan, place).with("year", year.to_string());
         diagnostic.with("first", first.to_string()).with("last", last.to_string());
     }

@@ -339,6 +339,11 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                 continue;
             }
             let unit_line = content.unit_line(&cells);
+            let oddity = self.source.oddity(&range).filter(|oddity| **oddity == Oddity::StruckOut);
+            if let Some(struck_out) = oddity.filter(|_| unit_line != UnitLine::Silent) {
+                report_unclear(struck_out, &cells.concat(), Span { source: self.id, range }, diagnostics);
+                continue;
+            }
             if unit_line == UnitLine::Silent && cells.len() > 1 && !content.may_have_remarks() {
                 diagnostics.report(Code::NotData, self.id, range.clone()).with("detail", "above");
             }
@@ -524,6 +529,10 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                 known.push(None);
                 continue;
             }
+            let oddity = self.source.oddity(&range);
+            if let Some(struck_out) = oddity.filter(|oddity| column.is_some() && **oddity == Oddity::StruckOut) {
+                report_unclear(struck_out, name, Span { source: self.id, range: range.clone() }, diagnostics);
+            }
             match column {
                 Some(_) if schema.find(name).is_none() => {
                     let unit_line = content.unit_heading(name).map(|(_, unit_line)| unit_line);
@@ -531,7 +540,6 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                 }
                 None if schema.is_code(name) => {}
                 None if !name.trim().is_empty() && matches!(content.meaning(name), HeadingMeaning::Usual) => {
-                    let oddity = self.source.oddity(&range);
                     let span = Span { source: self.id, range };
                     match oddity.filter(|oddity| matches!(oddity, Oddity::NotCalculated | Oddity::TypedYear { .. })) {
                         Some(oddity) => report_unclear(oddity, name, span, diagnostics),
@@ -654,6 +662,11 @@ impl CsvRecord {
     fn with_letters(self) -> Self {
         let headings = self.fields.iter().enumerate().map(|(place, heading)| heading_or_letters(heading, place));
         Self { fields: headings.collect(), ..self }
+    }
+
+    /// The place of the first filled field.
+    fn filled_at(&self) -> Option<usize> {
+        self.fields.iter().position(|field| !field.trim().is_empty())
     }
 
     fn filled(&self) -> impl Iterator<Item = &str> {
@@ -891,8 +904,11 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
     pub(super) fn is_leftover(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) -> bool {
         let cell = self.cell(key).to_lowercase();
         let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
-        let is_remark =
-            self.single_cell().is_some() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
+        let begins = self.place(key).unwrap_or_default();
+        let is_remark = self.single_cell().is_some_and(|only| {
+            let is_in_front = self.record.filled_at().is_some_and(|place| place <= begins);
+            is_in_front || content.unit_line(&[only]) != UnitLine::Silent
+        });
         if is_total {
             diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
         } else if is_remark {

@@ -105,6 +105,18 @@ impl<C: Copy + PartialEq> FilledRow<'_, '_, C> {
         diagnostic.with("key", self.key()).with("found", found).with("expected", expected);
     }
 
+    /// Reports a heading of answers of another year than that of the form.
+    fn require_own_year(&self, kind: &FormKind<C>, diagnostics: &mut Diagnostics) {
+        for input in kind.inputs.iter().take(1) {
+            let heading = self.row.cell(*input);
+            let mut numbers =
+                heading.split(|sign: char| !sign.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
+            if numbers.any(|year: Year| year != self.year) {
+                self.report("year", self.row.span(*input), (heading, &self.year.to_string()), diagnostics);
+            }
+        }
+    }
+
     /// Reports numbers that stand where no answer is read, in a row that has none.
     fn report_misplaced(&self, plan: &Plan, kind: &FormKind<C>, diagnostics: &mut Diagnostics) {
         let last = plan.targets.iter().map(|target| target.due.year()).fold(plan.last_year, Year::max);
@@ -299,6 +311,9 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
             let (own, unit) = (own.clone(), unit.as_deref());
             let answer = FilledRow { table, row, year: *year, unit, key: *key, checked: *checked, own };
             let is_heading = answer.key() == KEY_OF_HEADINGS;
+            if is_heading {
+                answer.require_own_year(kind, diagnostics);
+            }
             if is_heading || report_odd_cells(&answer.row, kind.used_as, diagnostics) {
                 continue;
             }

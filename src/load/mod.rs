@@ -12,6 +12,7 @@ mod entries;
 mod form;
 mod fractions;
 mod from_zero;
+mod headings;
 mod id_table;
 mod items;
 mod lost_keys;

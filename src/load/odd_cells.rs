@@ -30,6 +30,8 @@ pub(super) fn report_odd_cells<C: Copy + PartialEq>(
         let holds_number = row.field(place).is_some_and(|text| text.contains(char::is_numeric));
         let is_unclear = match (oddity, used_as(column)) {
             (Oddity::NotCalculated | Oddity::TypedYear { .. } | Oddity::EarlyDay, _) => true,
+            // A row that is struck out as a whole is one error.
+            (Oddity::StruckOut, _) => !has_any,
             (Oddity::NotShown | Oddity::Marked, used) => used != CellUse::Words,
             (Oddity::Date, used) => used == CellUse::Value,
             (Oddity::MergedRows, used) => used == CellUse::Value && holds_number,

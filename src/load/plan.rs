@@ -448,6 +448,12 @@ impl WrittenFraction {
     }
 }
 
+/// The unit of measure in parentheses behind a name: 产值（亿元）.
+fn unit_in_name(name: &str) -> Option<UnitOfMeasure> {
+    let inner = name.trim().strip_suffix([')', '）'])?;
+    inner.rsplit_once(['(', '（']).map(|(_, unit)| UnitOfMeasure::new(unit.trim()))
+}
+
 fn read_indicator(
     table: &TomlTable<'_>,
     registry: &mut Registry,
@@ -472,6 +478,14 @@ fn read_indicator(
     let fraction = read_fraction(&mut keys);
     if let (Some(Kind::Stock | Kind::Flow), Some(place), Some(of)) = (kind, table.place("kind"), kind_of_unit) {
         diagnostics.report_at(Code::KindContradictsUnit, place).with("kind", of.name());
+    }
+    let named = name.as_ref().and_then(|name| Some((&name.span, unit_in_name(&name.value)?)));
+    if let (Some((place, found)), Some(unit)) = (named, &unit)
+        && found.base() == unit.base()
+        && found != *unit
+    {
+        let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, place.clone()).with("detail", "own");
+        diagnostic.with("found", found.as_str()).with("expected", unit.as_str());
     }
     let words: Vec<&Located<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
     let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();

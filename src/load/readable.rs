@@ -1,7 +1,7 @@
 //! Which files can be read as text, and which sheets of workbooks are.
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Encoding, EncodingFault, OtherSheet, Role, Source, SourceId, Sources, WorkbookFault};
+use crate::source::{Encoding, EncodingFault, FORM_MARK, OtherSheet, Role, Source, SourceId, Sources, WorkbookFault};
 
 pub(super) fn report_unreadable<'s>(
     sources: impl Iterator<Item = (SourceId, &'s Source)>,
@@ -59,7 +59,14 @@ pub(super) fn report_sheets(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (id, source) in sources.read_files() {
         let Some(sheet) = source.worksheet() else { continue };
         if sheet.is_hidden {
-            diagnostics.report(Code::HiddenSheet, id, 0..0).with("name", &sheet.name);
+            diagnostics.report(Code::HiddenSheet, id, 0..0).with("detail", "sheet").with("name", &sheet.name);
+        }
+        // A form hides its keys.
+        let is_form = || source.text().contains(FORM_MARK);
+        for (hidden, detail) in sheet.hidden.iter().zip(["rows", "columns"]) {
+            let Some((count, first)) = hidden.as_ref().filter(|_| !is_form()) else { continue };
+            let diagnostic = diagnostics.report(Code::HiddenSheet, id, 0..0).with("detail", detail);
+            diagnostic.with("name", &sheet.name).with("first", first).with("count", count.to_string());
         }
         for other in sheet.others.iter().filter(|other| other.is_form) {
             let diagnostic = diagnostics.report(Code::ForeignForm, id, 0..0).with("detail", "sheet");

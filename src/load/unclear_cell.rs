@@ -13,7 +13,7 @@ pub(super) fn report_unclear(oddity: &Oddity, text: &str, span: Span, diagnostic
         Oddity::TypedYear { .. } => "year",
         Oddity::EarlyDay => "early",
         Oddity::NotShown => "hidden",
-        Oddity::Marked => "marked",
+        Oddity::Marked | Oddity::StruckOut => "marked",
         Oddity::Date => "date",
         Oddity::MergedRows | Oddity::MergedColumns | Oddity::WrittenNumber => "merged",
     };

@@ -39,7 +39,8 @@ enum Measure {
 /// The sign for an English phrase that has one, else the phrase.
 pub(super) fn sign_of(unit: &str) -> &str {
     let phrase = unit.trim().to_lowercase();
-    match phrase.as_str() {
+    // Percentage (%)
+    match phrase.strip_suffix("(%)").unwrap_or(&phrase).trim_end() {
         phrase if phrase.contains(char::is_alphabetic) && UnitOfMeasure::new(phrase).is_percent() => "%",
         phrase if PER_THOUSAND_WORDS.contains(&phrase) => "‰",
         _ => unit,
@@ -108,6 +109,16 @@ impl<'a> UnitWords<'a> {
         let inner = heading.trim().strip_suffix([')', '）', ']', '］', '】'])?;
         let (name, inner) = inner.rsplit_once(['(', '（', '[', '［', '【'])?;
         Some((name.trim(), self.only_unit(&self.folded(inner), self.read(&[inner]), |_| false)))
+    }
+
+    /// The name with the words beside the unit of measure in its parentheses, and that: 产值（规模以上） of 产值（规模以上，亿元）.
+    pub(super) fn beside_words(&self, name: &str) -> Option<(String, UnitLine)> {
+        let (bare, _) = self.in_heading(name)?;
+        let inner = name.trim().strip_prefix(bare)?.trim().trim_matches(['(', '（', ')', '）']);
+        let (words, unit) = inner.rsplit_once(['，', ',', '、', '；', ';'])?;
+        let (unit, written) = (self.read(&[unit]), self.folded(unit));
+        let unit = self.only_unit(&written, unit, |_| false);
+        matches!(unit, UnitLine::Unit(_)).then(|| (format!("{bare}（{}）", words.trim()), unit))
     }
 
     /// What the heading of a column of values says that somebody else publishes, where its unit of measure may stand
@@ -564,7 +575,7 @@ fn is_english_measure(phrase: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{UnitLine, UnitWords};
+    use super::{UnitLine, UnitWords, sign_of};
     use crate::model::Plan;
     use crate::source::{Role, Source, Sources};
 
@@ -620,6 +631,15 @@ require = [{ indicator = "firms", is = "达到5家" }]
     fn read(line: &str) -> UnitLine {
         let plan = plan();
         UnitWords::new(&plan).read(&line.split('|').collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn words_for_percent_are_its_sign() {
+        for (unit, sign) in
+            [("Percentage (%)", "%"), ("Per cent", "%"), ("per 1000", "‰"), ("Index (%)", "Index (%)"), ("%", "%")]
+        {
+            assert_eq!(sign_of(unit), sign, "{unit}");
+        }
     }
 
     #[test]

@@ -1246,6 +1246,7 @@ undo-put-back = Undo: put the old line back into { $file }
 recorded-value = { $name }: { $value } in { $year }
 recorded-compared = , { $change } on { $year } ({ $value })
 recorded-was = was { $status }
+recorded-older = published on { $date }, it is not used: the value published on { $later } is
 recorded-without-target = No target or work item uses it.
 nothing-to-write = already recorded; nothing written
 cells-guarded = { $count } cells begin like a formula and got an apostrophe, so that a spreadsheet reads them as text
@@ -1286,7 +1287,7 @@ refused-wide = “{ $column }” would apply to every year of the row; edit the 
 refused-file = { $detail ->
         [declared] { $file } is read by a [[source]] and is never changed; omit --file, or name another file
         [form] { $file } is a form, to be filled in with a spreadsheet; omit --file, or name another file
-        [table] fsip does not write into the table of { $file }; omit --file, or name another file
+        [table] fsip does not write into the table of { $file }; write the value there yourself, or name another file with --file
         [other] { $file } is not a statistics file
        *[unknown] no statistics file is called “{ $file }”
     }
@@ -1394,6 +1395,7 @@ invalid-choice = { $detail ->
 invalid-year = { $detail ->
         [day] “{ $found }” is a day within a year, not a year
         [part] “{ $found }” is a part of a year
+        [first] on “{ $found }” a level is that of the end of the year before, or of that year
         [ends] “{ $found }” and a day at the other end of a year stand for years
         [either] “{ $found }” can be a month, or several years
        *[other] “{ $found }” is not a year
@@ -1402,6 +1404,7 @@ invalid-year = { $detail ->
         [day] write the year alone; only 1 January and 31 December stand for their year
         [years] for a financial year or a period, say in a [[source]] which year counts: year_of = "first" or "last"
         [part] statistics are by year: give the figure of the whole year
+        [first] write the year alone
         [ends] write the years alone: from 31 December to 1 January is a day
         [either] write the year alone; for several years, say in a [[source]] which one counts: year_of = "first" or "last"
         [minguo] write { $year } if it is a year of the Republic of China, or 民國 before it
@@ -1732,11 +1735,13 @@ unknown-heading = the file has no column “{ $name }”
 unmet-condition = { $detail ->
         [only-known] none of the { $count } rows names an indicator of the plan, and only_known skips all others
         [together] no row that meets the conditions before has this in the column “{ $name }”
+        [alike] this row has { $found }, and { $known } counts
        *[alone] no row has this in the column “{ $name }”
     }
     .help = { $detail ->
         [only-known] add a name from this column to the “aliases” of an indicator, or correct columns.indicator
         [together] cells of the rows that meet them: { $known }
+        [alike] if it counts as well, name both: [{ $known }, { $found }]
        *[alone] cells of the column: { $known }
     }
     .related = the column
@@ -1748,6 +1753,15 @@ unit-column-passed-over = { $detail ->
         [scale] say in the [[source]] in which unit of measure the numbers are as they stand, such as unit = "thousand people"
        *[unit] if it does, add unit = "{ $name }" to columns; if not, add unit = false
     }
+mixed-series = { $detail ->
+        [other] the column “{ $name }” says “{ $found }”, which is another one than the [[source]] says
+       *[column] rows of one series differ in the column “{ $name }”: { $found } here, { $first } in an earlier row
+    }
+    .help = { $detail ->
+        [other] name the column in columns, or name in where the rows that are to be read
+       *[column] add the rows that are to be read to where: where = {"{"} { $heading } = { $first } {"}"}; a list takes several cells
+    }
+    .related = the earlier row
 foreign-form = { $detail ->
         [version] this is a form of a version that cannot be read
         [year] this form does not say which year it is for
@@ -1776,6 +1790,7 @@ unmatched-form-row = { $detail ->
         [keyless] “{ $found }” has no key, so it is not clear what it answers
         [key] “{ $found }” is not the key of a value, such as “indicator|region|2023”
         [second] a second answer for “{ $key }”, and it differs
+        [year] the form is for { $expected }, but “{ $found }” is for another year
         [name] the key says “{ $key }”, the row says “{ $found }” instead of “{ $expected }”
         [title] the key says “{ $key }”, the row says “{ $found }” instead of “{ $expected }”
         [region] the key says “{ $key }”, but the region of the row is “{ $found }”
@@ -1900,15 +1915,19 @@ unclear-unit-of-measure = { $detail ->
         [below] say in its [[source]] in which unit the values are: unit = "…"
        *[unknown] say in its [[source]] in which unit the values are: unit = "…", one of { $known }
     }
-file-not-read = this file looks like statistics, but is not read
-    .help = put it where it is read: as statistics.csv or .xlsx in the plan's folder, or as any .csv or .xlsx file directly in the folder “statistics”
-    .many = { $count } files look like statistics, but are not read
+file-not-read = this file looks like one of the plan, but is not read
+    .help = put it where it is read: as statistics.csv or .xlsx in the plan's folder, or as any .csv or .xlsx file directly in the folder “statistics”; the ledger as progress.csv, claims as claims.csv
+    .many = { $count } files look like some of the plan, but are not read
 sheet-not-read = { $detail ->
         [hidden] only the sheet “{ $name }” is read; hidden sheets hold something, too: { $found }
        *[visible] only the sheet “{ $name }” is read; other sheets hold something, too: { $found }
     }
     .help = save a sheet with statistics as a file of its own in the folder “statistics”
-hidden-sheet = the sheet “{ $name }” is read although it is hidden
+hidden-sheet = { $detail ->
+        [rows] rows of the sheet “{ $name }” are read although they are hidden: { $count }, from row { $first } on
+        [columns] columns of the sheet “{ $name }” are read although they are hidden: { $count }, from { $first } on
+       *[sheet] the sheet “{ $name }” is read although it is hidden
+    }
     .help = show the sheet, or delete it if it is not meant to be read
 not-data = this line is not read: { $detail ->
         [total] it is a total

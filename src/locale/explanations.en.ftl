@@ -595,10 +595,21 @@ unit-column-passed-over =
     {""}
     Where a column of powers of ten says anything but 1, say in which unit the numbers are as they stand:
         unit = "thousand people"
+mixed-series =
+    A [[source]] reads rows of several years as one series of an indicator, and a column of which it says
+    nothing shows that they are of different things: of another region, sex, frequency or kind, or of another
+    indicator or region of the plan than the [[source]] names. Their growth would be a comparison of two things.
+    {""}
+    Say which rows count, or name the column if it holds the region, a remark, the source or the quality:
+        where = {"{"} SEX = "T" {"}"}
+    {""}
+    If all of them are of one series, list the cells:
+        where = {"{"} Series = ["old name", "new name"] {"}"}
 file-not-read =
     This file or folder is named like statistics or is in the folder “statistics”, but fsip does not read
     it. fsip reads statistics.csv and statistics.xlsx in the plan's folder, and every .csv and .xlsx file
-    directly in the folder “statistics”; it reads no subfolders.
+    directly in the folder “statistics”; it reads no subfolders. The ledger is progress.csv, and claims
+    are claims.csv: “progress (1).csv” is neither.
     {""}
     Move the file there; rename what is not statistics:
         statistics/2021.csv
@@ -613,6 +624,9 @@ hidden-sheet =
     is read because the workbook has no other, or because a source asks for it.
     {""}
     Show the sheet in the spreadsheet. If it is not meant to be read, delete it.
+    {""}
+    So it is with hidden rows and columns: a filter only hides the other rows, and fsip reads them. Delete
+    what is not meant to be read.
 not-data =
     This line is not read, because it looks like what a spreadsheet puts around its data: a total, a remark
     alone in the first cell, or a line above the header. A total is left out so that nothing counts

@@ -1187,6 +1187,7 @@ undo-put-back = 撤销：在 { $file } 中把这一行改回原样
 recorded-value = { $name }：{ $year }年{ $value }
 recorded-compared = ，比{ $year }年{ $change }（{ $value }）
 recorded-was = 原为{ $status }
+recorded-older = 发布日期为 { $date }，不采用：采用的是 { $later } 发布的数值
 recorded-without-target = 没有工作目标或工作事项用到该指标。
 nothing-to-write = 已有相同内容，未写入
 cells-guarded = 有{ $count }个单元格的开头像公式，已加撇号，使电子表格当作文字
@@ -1227,7 +1228,7 @@ refused-wide = “{ $column }”会对该行各年都有效；请直接在文件
 refused-file = { $detail ->
         [declared] { $file } 由 [[source]] 读取，这样的文件不写入；请去掉 --file，或指定别的文件
         [form] { $file } 是填报表，请用电子表格填写；请去掉 --file，或指定别的文件
-        [table] fsip 不写入 { $file } 的表格；请去掉 --file，或指定别的文件
+        [table] fsip 不写入 { $file } 的表格；请自行填写，或用 --file 指定别的文件
         [other] { $file } 不是统计数据文件
        *[unknown] 没有统计文件“{ $file }”
     }
@@ -1335,6 +1336,7 @@ invalid-choice = { $detail ->
 invalid-year = { $detail ->
         [day] “{ $found }”是年中的一天，不是年份
         [part] “{ $found }”是一年中的一段时间，不是整年
+        [first] “{ $found }”的存量，可以是上年末的，也可以是当年的
         [ends] “{ $found }”与另一端的日期都代表年份
         [either] “{ $found }”可以是月份，也可以是几年
        *[other] “{ $found }”不是年份
@@ -1343,6 +1345,7 @@ invalid-year = { $detail ->
         [day] 请只写年份；只有1月1日和12月31日可以代表当年
         [years] 跨年的会计年度或时期，请在 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
         [part] 统计数据按整年读取：请写全年数
+        [first] 请只写年份
         [ends] 请只写年份：从12月31日到1月1日只差一天
         [either] 请只写年份；如是几年，请在 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
         [minguo] 如是民国纪年，请写{ $year }，或在前面写明“民国”
@@ -1673,11 +1676,13 @@ unknown-heading = 文件里没有列“{ $name }”
 unmet-condition = { $detail ->
         [only-known] { $count }行中没有方案里的指标，only_known 略过了全部各行
         [together] 符合前面条件的行，列“{ $name }”都不是这一内容
+        [alike] 这一行为 { $found }，where 所写的是 { $known }
        *[alone] 列“{ $name }”没有一行是这一内容
     }
     .help = { $detail ->
         [only-known] 请把本列的名称写成指标的别名，或改正 columns.indicator
         [together] 符合前面条件的行，此列的内容有：{ $known }
+        [alike] 如也有效，请都写上：[{ $known }, { $found }]
        *[alone] 此列的内容有：{ $known }
     }
     .related = 列
@@ -1689,6 +1694,15 @@ unit-column-passed-over = { $detail ->
         [scale] 请在其 [[source]] 中写明表中数字的计量单位，如 unit = "千人"
        *[unit] 如是，请在 columns 中写 unit = "{ $name }"；如不是，请写 unit = false
     }
+mixed-series = { $detail ->
+        [other] 列“{ $name }”写的是“{ $found }”，与 [[source]] 所写的不同
+       *[column] 同一序列的各行，列“{ $name }”的内容不同：此处为 { $found }，前面的行为 { $first }
+    }
+    .help = { $detail ->
+        [other] 请在 columns 中指定这一列，或用 where 写明读取哪些行
+       *[column] 请用 where 写明读取哪些行，如 where = {"{"} { $heading } = { $first } {"}"}；列表可写多种内容
+    }
+    .related = 前面的一行
 foreign-form = { $detail ->
         [version] 这个版本的填报表无法读取
         [year] 这份填报表没有写明年份
@@ -1717,6 +1731,7 @@ unmatched-form-row = { $detail ->
         [keyless] “{ $found }”所在行没有编号，不知填的是什么
         [key] “{ $found }”不是数值的编号；编号的写法如“指标|地区|2023”
         [second] “{ $key }”填报了两次，内容不同
+        [year] 填报表是{ $expected }年的，“{ $found }”却是另一年的
         [name] 编号是“{ $key }”，行内写的却是“{ $found }”，应为“{ $expected }”
         [title] 编号是“{ $key }”，行内写的却是“{ $found }”，应为“{ $expected }”
         [region] 编号是“{ $key }”，行内的地区却是“{ $found }”
@@ -1841,15 +1856,19 @@ unclear-unit-of-measure = { $detail ->
         [below] 请在其 [[source]] 中写明数值的计量单位：unit = "…"
        *[unknown] 请在其 [[source]] 中写明数值的计量单位：unit = "…"，可用：{ $known }
     }
-file-not-read = 这个文件像是统计数据，但没有读入
-    .help = 请放到读取的地方：方案目录里的 statistics.csv 或 statistics.xlsx，或直接放在 statistics 目录里的 .csv、.xlsx 文件
-    .many = { $count }个文件像是统计数据，但没有读入
+file-not-read = 这个文件像是方案的文件，但没有读入
+    .help = 请放到读取的地方：方案目录里的 statistics.csv 或 statistics.xlsx，或直接放在 statistics 目录里的 .csv、.xlsx 文件；台账为 progress.csv，自评为 claims.csv
+    .many = { $count }个文件像是方案的文件，但没有读入
 sheet-not-read = { $detail ->
         [hidden] 只读工作表“{ $name }”；隐藏的工作表也有内容：{ $found }
        *[visible] 只读工作表“{ $name }”；其他工作表也有内容：{ $found }
     }
     .help = 有统计数据的工作表，请另存为单独的文件，放在 statistics 目录里
-hidden-sheet = 工作表“{ $name }”已隐藏，仍然读入
+hidden-sheet = { $detail ->
+        [rows] 工作表“{ $name }”有{ $count }行已隐藏（从第{ $first }行起），仍然读入
+        [columns] 工作表“{ $name }”有{ $count }列已隐藏（从{ $first }列起），仍然读入
+       *[sheet] 工作表“{ $name }”已隐藏，仍然读入
+    }
     .help = 请取消隐藏；不应读入的，请删去
 not-data = 这一行没有读入：{ $detail ->
         [total] 这是合计

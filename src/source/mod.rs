@@ -598,7 +598,11 @@ fn roles_in(folder: &Path, spreadsheets: &mut Vec<String>) -> Result<Vec<(PathBu
 /// Whether somebody may believe that a file, or a folder of files, is read: it lies among the statistics, or is called so.
 fn is_named_as_statistics(folder: &Path, path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    path.parent() != Some(folder) || name.starts_with("statistics") || name.starts_with("统计")
+    let is_table = is_spreadsheet(path) || has_extension(path, "txt");
+    path.parent() != Some(folder)
+        || name.starts_with("statistics")
+        || name.starts_with("统计")
+        || is_table && (name.starts_with("progress") || name.starts_with("claims"))
 }
 
 /// What a file is read as; a folder is none, whatever its name ends in.

@@ -153,6 +153,8 @@ impl Numbers {
         match quantity.unit {
             UnitToken::Word(UnitWord::Times) => {}
             UnitToken::Word(UnitWord::Percent | UnitWord::Points) => self.stated.push((Scale::Percent, number)),
+            // 亿元 alone names a unit of measure.
+            _ if matches!(text.character(at), Some('万' | '亿')) => {}
             _ if is_piece => self.possible.push((own, number)),
             UnitToken::Own(_) => self.stated.push((own, number)),
             UnitToken::Bare if starts_in_digits && !super::stated::may_be_year(quantity) => {

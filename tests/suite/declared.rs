@@ -244,13 +244,22 @@ proptest! {
 /// A file as a publisher lays it out, the rest of its `[[source]]`, and its values by year.
 type Published = (&'static str, &'static str, &'static str, &'static [(i64, &'static str)]);
 
-const PUBLISHED: [Published; 19] = [
+const PUBLISHED: [Published; 20] = [
     // Office for National Statistics, indicators of the goals of the United Nations: years of which some look like months.
     (
         "ons-periods.csv",
         "Year,Country of Birth,Value\n2003-05,,13.95\n2009-11,,10.63\n2011-13,,9.02\n2012-14,,8.54\n2003-05,UK,6.76\n",
         "where = { \"Country of Birth\" = \"\" }\nyear_of = \"last\"",
         &[(2005, "13.95"), (2011, "10.63"), (2013, "9.02"), (2014, "8.54")],
+    ),
+    // United Nations, the global database: what is said of each value changes from year to year.
+    (
+        "un.csv",
+        "Indicator,GeoAreaName,TimePeriod,Value,Time_Detail,Source,FootNote,Nature,Reporting Type\n\
+         3.1.1,Armenia,2015,28,2015,WHO (2019),,E,G\n3.1.1,Armenia,2016,27,2015-2016,WHO (2023),Estimate,M,G\n\
+         3.1.1,Armenia,2017,27,2017,WHO (2023),,M,N\n",
+        "columns = { year = \"TimePeriod\" }",
+        &[(2015, "28"), (2016, "27"), (2017, "27")],
     ),
     // Statistics Netherlands, as it codes years.
     (

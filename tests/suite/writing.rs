@@ -239,6 +239,41 @@ fn a_later_publication_is_another_row() {
 }
 
 #[test]
+fn an_earlier_publication_is_said_not_to_be_used() {
+    let folder = folder(b"indicator,year,value,published\npatents,2021,100,2022-06-01\n");
+    let output = run(folder.path(), &["record", "patents", "2021", "105", "--published", "2022-03-01"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("published on 2022-03-01, it is not used: the value published on 2022-06-01 is"), "{said}");
+}
+
+#[test]
+fn a_table_below_the_name_of_its_indicator_is_not_written_into() {
+    let folder = folder_of("指标：专利\n地区,2020,2021\n东区,40,\n");
+    assert!(refusal(&folder, &["record", "patents", "2021", "120"]).contains("does not write into the table of"));
+}
+
+#[test]
+fn a_line_above_the_header_says_how_firm_all_values_are() {
+    let folder = folder_of("数据质量：初步\n指标,2020,2021\n专利,100,110\n");
+    let latest = |arguments: &[&str]| String::from_utf8(run(folder.path(), arguments).stdout).unwrap();
+    assert!(latest(&["growth"]).contains("110"));
+    assert!(!latest(&["growth", "--final"]).contains("110"));
+}
+
+#[test]
+fn words_beside_a_unit_of_measure_belong_to_the_name_of_an_indicator() {
+    let folder = folder_of("指标,2020,2021\n质押（规模以上，亿元）,1,2\n");
+    let plan = PLAN.replace("name = \"质押\"", "name = \"质押（规模以上）\"");
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    let shown = String::from_utf8(run(folder.path(), &["growth"]).stdout).unwrap();
+    assert!(shown.contains("10000") && shown.contains("20000"), "{shown}");
+    // A narrower amount than that of the indicator is not its value.
+    fs::write(folder.path().join("plan.toml"), PLAN).unwrap();
+    let refused = run(folder.path(), &["check"]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("unclear-unit-of-measure"));
+}
+
+#[test]
 fn what_could_not_be_read_again_is_not_written() {
     let folder = folder("指标,年份,数值\n专利,2020,100\n".as_bytes());
     for (arguments, said) in [

@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::Field;
+use super::series::is_alike;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable};
 use crate::load::toml_table::Located;
-use crate::load::toml_text::shown_cell;
+use crate::load::toml_text::{shown_cell, toml_text};
 
 /// The conditions that a row must meet, all of them.
 #[derive(Default)]
@@ -38,18 +39,33 @@ const MOST_COUNTED: usize = 1_000;
 const MOST_NAMED: usize = 6;
 
 impl Conditions<'_> {
-    /// Whether a row meets all conditions.
-    pub(super) fn counts(&mut self, row: &CsvRow<'_, '_, Field>) -> bool {
+    /// Whether one of them is of the column at a place.
+    pub(super) fn name(&self, place: usize) -> bool {
+        self.each.iter().any(|condition| condition.place == place)
+    }
+
+    /// Whether a row meets all conditions; one that would but for the case of letters or the width of signs is reported.
+    pub(super) fn counts(&mut self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> bool {
         let must_note = !self.has_row && row.single_cell().is_none();
         self.has_any |= must_note;
         let mut meets_all = true;
+        let mut nearly = None;
         for condition in &mut self.each {
             let cell = row.field(condition.place).unwrap_or_default();
             let is_met = condition.counting.value.iter().any(|counts| counts == cell);
             if must_note {
                 condition.note(cell, is_met, meets_all);
             }
-            meets_all &= is_met;
+            let alike = || condition.counting.value.iter().find(|counts| is_alike(counts, cell));
+            match if is_met { None } else { alike() } {
+                Some(counts) if meets_all => nearly = Some((condition.place, counts, cell)),
+                _ => meets_all &= is_met,
+            }
+        }
+        if let Some((place, counts, cell)) = nearly.filter(|_| meets_all) {
+            let diagnostic = diagnostics.report_at(Code::UnmetCondition, row.span_at(place)).with("detail", "alike");
+            diagnostic.with("found", toml_text(cell)).with("known", toml_text(counts));
+            return false;
         }
         meets_all
     }

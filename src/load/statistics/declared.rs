@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{CellCondition, Conditions};
 use super::declaration::Declaration;
+use super::series::{Joined, SeriesCells};
 use super::years::{YearOf, begins_year, behind_digits, is_part_of_year, may_be_flag, may_be_period, period, year_in};
 use super::{Convention, Field, QUALITIES, Reader, SCHEMA, StatisticsRows, report_year};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, MOST_COLUMNS, holds_figure, is_figure, report_unit};
+use crate::load::headings::has_word;
 use crate::load::region_tree::region_of;
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
 use crate::model::{IndicatorIndex, PartialDate, Quality, Region, Year, composed};
-use crate::source::{CellPlace, Cells, Sources, Span, cell_texts};
+use crate::source::{CellPlace, Cells, Source, Sources, Span, cell_texts};
 use crate::wording::is_no_value;
 
 /// What holds for all rows of a table beside its columns.
@@ -21,6 +23,7 @@ pub(super) struct DeclaredTable<'a> {
     declaration: Option<&'a Declaration>,
     indicator: Option<IndicatorIndex>,
     region: Option<Region>,
+    quality_above: Option<Quality>,
     conditions: Conditions<'a>,
     /// The columns of values of one indicator each, with the unit of measure in their headings.
     value_columns: Vec<(IndicatorIndex, Field, String)>,
@@ -34,6 +37,9 @@ pub(super) struct DeclaredTable<'a> {
     unclear: BTreeMap<i32, (String, Span)>,
     /// Whether a day that stands for its year is the first one.
     begins_year: Option<bool>,
+    /// The places of the columns that no rule reads, and what they hold.
+    left_over: Vec<usize>,
+    series: SeriesCells,
     pub(super) convention: Convention,
 }
 
@@ -108,8 +114,8 @@ impl<'a> DeclaredTable<'a> {
     }
 
     /// Whether a row meets all conditions.
-    pub(super) fn counts(&mut self, row: &CsvRow<'_, '_, Field>) -> bool {
-        self.conditions.counts(row)
+    pub(super) fn counts(&mut self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> bool {
+        self.conditions.counts(row, diagnostics)
     }
 
     /// Whether no row was seen yet that is one of the table.
@@ -179,6 +185,28 @@ impl<'a> DeclaredTable<'a> {
         only_known && self.indicator.is_none() && !self.has_value_columns() && is_unknown()
     }
 
+    /// The columns of indicators and regions that are passed over because the declaration says one for all rows.
+    pub(super) fn said_elsewhere(&self, table: &CsvTable<'_, Field>) -> impl Iterator<Item = (usize, Field)> {
+        let field =
+            |place: &usize| Some((*place, table.headings().nth(*place).and_then(|heading| SCHEMA.find(heading))?));
+        let is_said = |(_, field): &(usize, Field)| {
+            *field == Field::Indicator && self.indicator.is_some() || *field == Field::Region && self.region.is_some()
+        };
+        self.left_over.iter().filter_map(field).filter(is_said)
+    }
+
+    /// Notes that a row gives a value of a series.
+    pub(super) fn note_series(&mut self, row: &CsvRow<'_, '_, Field>, series: (IndicatorIndex, &Region)) {
+        if !self.left_over.is_empty() {
+            self.series.note(row, series, self.left_over.iter().copied());
+        }
+    }
+
+    /// The column that joins two series into one.
+    pub(super) fn joined(&mut self, table: &CsvTable<'_, Field>, source: &Source) -> Option<Joined> {
+        self.series.joined(table, source)
+    }
+
     pub(super) fn quality(&self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Quality {
         let flags = self.declaration.map(|declaration| declaration.qualities.as_slice()).unwrap_or_default();
         let cell = row.cell(Field::Quality);
@@ -189,7 +217,7 @@ impl<'a> DeclaredTable<'a> {
         if let Some((_, quality)) = flags.iter().find(|(flag, _)| flag == cell) {
             return *quality;
         }
-        let fixed = self.declaration.and_then(|declaration| declaration.fixed.quality);
+        let fixed = self.declaration.and_then(|declaration| declaration.fixed.quality).or(self.quality_above);
         row.choice(Field::Quality, &QUALITIES, diagnostics).or(fixed).unwrap_or(Quality::Final)
     }
 
@@ -211,6 +239,16 @@ impl<'a> DeclaredTable<'a> {
 
     pub(super) fn published(&self) -> Option<PartialDate> {
         self.declaration.and_then(|declaration| declaration.fixed.published)
+    }
+
+    /// Whether no `[[source]]` says how the table is read.
+    pub(super) fn is_own(&self) -> bool {
+        self.declaration.is_none()
+    }
+
+    /// Whether no line above the table says anything of all of its rows.
+    pub(super) fn has_no_lines(&self) -> bool {
+        self.region.is_none() && self.quality_above.is_none()
     }
 
     pub(super) fn region(&self) -> Option<&Region> {
@@ -269,6 +307,7 @@ impl Reader<'_> {
             declaration,
             indicator: declaration.and_then(|declaration| declaration.fixed.indicator),
             region: declaration.and_then(|declaration| declaration.fixed.region.clone()),
+            quality_above: None,
             conditions: Conditions::default(),
             value_columns: Vec::new(),
             scales: Vec::new(),
@@ -277,6 +316,8 @@ impl Reader<'_> {
             lengths: BTreeSet::new(),
             unclear: BTreeMap::new(),
             begins_year: None,
+            left_over: Vec::new(),
+            series: SeriesCells::default(),
             convention: Convention::of_file(table.delimiter(), decimal),
         };
         if !table.has(Field::Indicator) && !declaration.is_some_and(Declaration::gives_indicator) {
@@ -284,6 +325,9 @@ impl Reader<'_> {
         }
         if !table.has(Field::Region) && declared.region.is_none() {
             declared.region = self.region_above(table, diagnostics)?;
+        }
+        if !table.has(Field::Quality) {
+            declared.quality_above = quality_above(table, diagnostics);
         }
         let Some(declaration) = declaration else { return Some(declared) };
         let errors = diagnostics.total();
@@ -305,6 +349,8 @@ impl Reader<'_> {
         let conditions = declaration.conditions.iter();
         declared.conditions.each =
             conditions.filter_map(|(heading, cells)| Some(CellCondition::new(place(&heading.value)?, cells))).collect();
+        let is_left_over = |place: &usize| table.column(*place).is_none() && !declared.conditions.name(*place);
+        declared.left_over = (0..table.headings().count()).filter(is_left_over).collect();
         for (field, heading) in &declaration.columns {
             let Some(place) = place(&heading.value) else { continue };
             if let (Field::Of(_) | Field::Value, Some(given)) = (field, &declaration.fixed.unit) {
@@ -365,6 +411,22 @@ impl Reader<'_> {
         }
         Some(region)
     }
+}
+
+/// What a line above the header says of all values: 数据质量：初步.
+fn quality_above(table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> Option<Quality> {
+    let mut titles = table.titles();
+    let (word, span) = titles.find_map(|(line, span)| match labelled(&line)? {
+        (Field::Quality, word) => Some((word.to_owned(), span)),
+        _ => None,
+    })?;
+    let known = QUALITIES.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, quality)| *quality);
+    if known.is_none() {
+        let diagnostic = diagnostics.report_at(Code::InvalidChoice, span).with("detail", "word").with("found", word);
+        let words: Vec<&str> = QUALITIES.iter().flat_map(|(words, _)| *words).collect();
+        diagnostic.with("choices", words.join(", "));
+    }
+    known
 }
 
 /// What a line says of all rows below it, by the heading of a column: 指标：年末常住人口(万人), 地区：北京市.
@@ -466,17 +528,13 @@ pub(crate) fn speaks_of_scale(heading: &str) -> bool {
         || matches!(heading, "量级" | "数量级")
 }
 
-fn has_word(heading: &str, known: &[&str]) -> bool {
-    heading.to_lowercase().split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word))
-}
-
 /// Whether a cell of such a column says that the values are what they are: 0, Units, 0: Units.
 fn means_one(cell: &str) -> bool {
     let code = cell.split(':').next().unwrap_or_default().trim().to_lowercase();
     matches!(code.as_str(), "" | "0" | "1" | "unit" | "units" | "one" | "ones" | "none" | "_z" | "个")
 }
 
-/// The columns of a declared table that no rule reads.
+/// The columns of a declared table that no rule reads, or that say something of its values.
 pub(super) struct LeftOver {
     delimiter: u8,
     headings: Vec<String>,
@@ -490,7 +548,9 @@ const MOST_NAMED: usize = 5;
 impl LeftOver {
     pub(super) fn of(table: &CsvTable<'_, Field>) -> Self {
         let headings: Vec<String> = table.headings().map(str::to_owned).collect();
-        let is_left_over = |place: &usize| table.column(*place).is_none();
+        // A column Source may be that of emissions.
+        let is_left_over =
+            |place: &usize| matches!(table.column(*place), None | Some(Field::Source | Field::Note | Field::Quality));
         let places = (0..headings.len()).filter(is_left_over).collect();
         Self { delimiter: table.delimiter(), headings, places }
     }

@@ -36,6 +36,9 @@ impl Reader<'_> {
         let row = &answer.row;
         let Some((index, region, year)) = self.read_key(answer, diagnostics) else { return };
         let Some(indicator) = self.plan.indicator(index) else { return };
+        if year != answer.year {
+            return answer.report("year", answer.key_span(), (answer.key(), &answer.year.to_string()), diagnostics);
+        }
         let name = row.cell(Field::Indicator);
         if self.names.find(name) != Some(index) {
             answer.report("name", row.span(Field::Indicator), (name, &indicator.name), diagnostics);

@@ -5,6 +5,7 @@ mod declaration;
 mod declared;
 mod form;
 mod plain;
+mod series;
 mod years;
 
 use std::borrow::Cow;
@@ -18,7 +19,8 @@ pub(super) use declared::{is_title, speaks_of_scale as may_be_scale, speaks_of_u
 use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
-use years::{behind_digits, day, is_month, is_part_of_year, may_be_flag, minguo_year, period, year};
+use series::Joined;
+use years::{begins_year, behind_digits, day, is_month, is_part_of_year, may_be_flag, minguo_year, period, year};
 pub(super) use years::{is_dated, may_be_period, may_be_year, without_year};
 
 use super::cell_value::{CellAmbiguity, Convention};
@@ -36,8 +38,8 @@ use super::toml_text::toml_text;
 use super::unit_line::{UnitLine, UnitWords, sign_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
-    Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, plain_name,
+    Attributes, Duplicate, Indicator, IndicatorIndex, Kind, Number, Observations, ObservationsBuilder, Origin,
+    PartialDate, Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, plain_name,
 };
 use crate::source::{DecimalMark, Role, Source, SourceId, Sources, Span};
 use crate::wording::{self, Problem};
@@ -129,6 +131,8 @@ struct Reader<'a> {
     declarations: &'a [Option<Declaration>],
     /// What no rule reads of the tables of declared files, by the number of the file.
     left_over: BTreeMap<u32, LeftOver>,
+    /// The columns that join two series into one, which many second values show as well.
+    joined: Vec<Joined>,
     passed_over: BTreeMap<SourceId, usize>,
     /// By the number of a declaration of whose files no row is of a known indicator: the first heading, and how many rows there are.
     all_unknown: BTreeMap<usize, Option<(Span, usize)>>,
@@ -193,6 +197,7 @@ pub(super) fn read(
         bare: Vec::new(),
         declarations,
         left_over: BTreeMap::new(),
+        joined: Vec::new(),
         passed_over: BTreeMap::new(),
         all_unknown: BTreeMap::new(),
         answers: Answers::default(),
@@ -217,6 +222,9 @@ pub(super) fn read(
         left_over.differences(reader.places.of(row)?, reader.places.of(first)?, sources)
     };
     report_duplicates(&duplicates, (&reader.found_after, reader.places), differences, diagnostics);
+    for joined in reader.joined {
+        joined.report(diagnostics);
+    }
     Statistics { observations, bare: reader.bare, passed_over: reader.passed_over }
 }
 
@@ -371,8 +379,11 @@ impl Reader<'_> {
             table.forbid(&[Field::Year, Field::Value], diagnostics);
         }
         let mut reading = TableReading {
-            plain: PlainTable::of(&table, declared.convention)
-                .filter(|_| declaration.is_none() && declared.region().is_none()),
+            plain: PlainTable::of(&table, declared.convention).filter(|_| {
+                declaration.is_none()
+                    && declared.has_no_lines()
+                    && !table.headings().any(|text| begins_year(text) == Some(true))
+            }),
             table: &table,
             content,
             declared,
@@ -399,6 +410,7 @@ impl Reader<'_> {
             }
         }
         reading.declared.report_unmet(&table, diagnostics);
+        self.joined.extend(reading.declared.joined(&table, source));
         if let Some(number) = source.declaration {
             let count = self.passed_over.get(&id).filter(|_| reading.end.is_none());
             let unknown = count.map(|count| (table.span_of_heading(Field::Indicator), *count));
@@ -437,7 +449,7 @@ impl Reader<'_> {
                 title_below.get_or_insert(row.line_span());
                 continue;
             }
-            if !declared.counts(&row) {
+            if !declared.counts(&row, diagnostics) {
                 continue;
             }
             let is_known = self.names.knows(row.cell(Field::Indicator));
@@ -467,7 +479,9 @@ impl Reader<'_> {
                 diagnostics.report_at(Code::SecondHeader, title);
                 return ControlFlow::Break(());
             }
-            if declared.passes_over(|| self.indicator_and_unit(row.cell(Field::Indicator), content).is_none()) {
+            let is_unknown =
+                |name| self.indicator_and_unit(name, content).is_none() && self.by_plain_name(name).is_none();
+            if declared.passes_over(|| is_unknown(row.cell(Field::Indicator))) {
                 *self.passed_over.entry(row.line_span().source).or_default() += 1;
                 continue;
             }
@@ -483,7 +497,7 @@ impl Reader<'_> {
             if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
-            if Self::is_shifted(&row, table, diagnostics) {
+            if self.is_shifted(&row, table, diagnostics) {
                 continue;
             }
             let is_value = |column| matches!(column, Field::Value | Field::In(_) | Field::Of(_));
@@ -530,9 +544,16 @@ impl Reader<'_> {
     }
 
     /// Whether a row of a column for each year lacks a cell before its values, which is reported.
-    fn is_shifted(row: &CsvRow<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+    fn is_shifted(
+        &self,
+        row: &CsvRow<'_, '_, Field>,
+        table: &CsvTable<'_, Field>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
         let Some(last) = table.columns().filter(|column| matches!(column, Field::In(_))).last() else { return false };
-        let may_be_shifted = |column| matches!(column, Field::Source | Field::Note);
+        let is_undeclared = self.regions.find(row.cell(Field::Region)).is_none();
+        let may_be_shifted =
+            |column| matches!(column, Field::Source | Field::Note) || column == Field::Region && is_undeclared;
         row.reports_shifted(last, may_be_shifted, diagnostics)
     }
 
@@ -547,7 +568,7 @@ impl Reader<'_> {
         &mut self,
         row: &CsvRow<'_, '_, Field>,
         wide: bool,
-        (table, content, declared): (&CsvTable<'_, Field>, &StatisticsRows<'_>, &DeclaredTable<'_>),
+        (table, content, declared): (&CsvTable<'_, Field>, &StatisticsRows<'_>, &mut DeclaredTable<'_>),
         diagnostics: &mut Diagnostics,
     ) {
         let indicator = self.read_indicator(row, (content, declared), diagnostics);
@@ -566,6 +587,14 @@ impl Reader<'_> {
             dated.map(|(year, quality)| (year, None, quality)).into_iter().collect()
         };
         let Some(region) = region else { return };
+        let of_stock = match &indicator {
+            IndicatorOfRow::One(index, _) => self.plan.indicator(*index).is_some_and(|of| of.kind == Kind::Stock),
+            IndicatorOfRow::Columns | IndicatorOfRow::Unknown => false,
+        };
+        if of_stock && declared.is_own() && report_first_day(row, table, diagnostics) {
+            return;
+        }
+        self.report_other(row, (table, declared), &region, diagnostics);
         let source = match row.cell(Field::Source) {
             "" => declared.source(),
             source => source,
@@ -576,6 +605,7 @@ impl Reader<'_> {
             IndicatorOfRow::Columns => declared.value_columns().collect(),
             IndicatorOfRow::Unknown => return,
         };
+        let mut series = Vec::new();
         for (index, column, unit) in columns {
             let Some(indicator) = self.plan.indicator(index) else { continue };
             for (year, in_year, of_year) in &years {
@@ -602,11 +632,16 @@ impl Reader<'_> {
                 }
                 self.mark(diagnostics);
                 self.observations.add((index, &region, *year), value, attributes, origin);
+                series.push(index);
                 let of_word = self.known_regions.get_mut(row.cell(Field::Region));
                 if let Some((_, number @ None)) = of_word.filter(|(known, _)| *known == region) {
                     *number = Some(self.observations.region(&region));
                 }
             }
+        }
+        series.dedup();
+        for index in series {
+            declared.note_series(row, (index, &region));
         }
     }
 
@@ -641,22 +676,51 @@ impl Reader<'_> {
         }
     }
 
-    /// The indicator that has a name, whatever its blanks and its width.
+    /// Reports a row that its file says to be of another indicator or region of the plan than its declaration does.
+    fn report_other(
+        &self,
+        row: &CsvRow<'_, '_, Field>,
+        (table, declared): (&CsvTable<'_, Field>, &DeclaredTable<'_>),
+        region: &Region,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for (place, field) in declared.said_elsewhere(table) {
+            let cell = row.field(place).unwrap_or_default();
+            let is_other = if field == Field::Indicator {
+                self.names.find(cell).is_some_and(|index| declared.indicator() != Some(index))
+            } else {
+                let of = self.regions.find(cell).and_then(|number| self.plan.regions.get(number));
+                of.is_some_and(|of| region_of(cell, Some(&of.id), self.regions).as_ref() != Some(region))
+            };
+            if is_other {
+                let diagnostic = diagnostics.report_at(Code::MixedSeries, row.span_at(place)).with("detail", "other");
+                diagnostic.with("found", cell).with("name", table.headings().nth(place).unwrap_or_default());
+            }
+        }
+    }
+
+    /// The indicator that has a name, whatever its blanks, its width and the case of its letters.
     fn by_plain_name(&self, name: &str) -> Option<&IndicatorIndex> {
         let plain_names = self.plain_names.get_or_init(|| {
             let named = |(index, indicator): (_, &'_ Indicator)| {
-                let names = std::iter::once(&indicator.name).chain(&indicator.name_en).chain(&indicator.aliases);
-                names.map(|name| (plain_name(name), index)).collect::<Vec<_>>()
+                let names =
+                    [&indicator.id, &indicator.name].into_iter().chain(&indicator.name_en).chain(&indicator.aliases);
+                names.map(|name| (plain_name(name).to_lowercase(), index)).collect::<Vec<_>>()
             };
             self.plan.indexed_indicators().flat_map(named).collect()
         });
-        plain_names.get(&plain_name(name))
+        plain_names.get(&plain_name(name).to_lowercase())
     }
 
     /// What a name means, also with a unit of measure in parentheses behind it: 人口(万人).
     fn indicator_and_unit(&self, name: &str, content: &StatisticsRows<'_>) -> Option<(IndicatorIndex, UnitLine)> {
         if let Some(index) = self.names.find(name) {
             return Some((index, UnitLine::Silent));
+        }
+        let with_words = content.units.beside_words(name);
+        let with_words = with_words.and_then(|(words, unit)| Some((*self.by_plain_name(&words)?, unit)));
+        if with_words.is_some() {
+            return with_words;
         }
         let (bare, unit) = content.units.in_heading(name)?;
         let index = self.names.find(bare).filter(|_| unit != UnitLine::Silent)?;
@@ -778,6 +842,27 @@ fn read_year_of<C: Copy + PartialEq, T>(
         report_year(cell, row.span(column), diagnostics);
     }
     found
+}
+
+/// Reports 1 January as the day of a level: the end of the year before, or the name of its year.
+fn report_first_day(row: &CsvRow<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+    let is_first = |text: &str| begins_year(text) == Some(true);
+    let headings =
+        || table.headings().enumerate().filter(|(place, _)| matches!(table.column(*place), Some(Field::In(_))));
+    let found = match row.cell(Field::Year) {
+        cell if is_first(cell) => Some((cell, row.span(Field::Year))),
+        _ => headings().find(|(_, text)| is_first(text)).map(|(place, text)| (text, table.heading_span(place))),
+    };
+    let Some((text, span)) = found else { return false };
+    if diagnostics.found.last().is_none_or(|last| last.span != span) {
+        diagnostics
+            .report_at(Code::InvalidYear, span)
+            .with("found", text)
+            .with("detail", "first")
+            .with("year", "")
+            .with("flag", "");
+    }
+    true
 }
 
 fn report_year(found: &str, span: Span, diagnostics: &mut Diagnostics) {

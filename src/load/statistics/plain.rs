@@ -116,7 +116,9 @@ impl PlainTable {
                 let is_last_empty = years.last().is_some_and(|(place, _)| cells.at(*place).is_empty());
                 let [_, _, source, note] = self.attributes;
                 let may_be_number = |place| cells.optional(place).starts_with(|first: char| first.is_numeric());
-                if is_last_empty && [source, note].into_iter().any(may_be_number) || may_be_cut(&self.values) {
+                if is_last_empty && [self.region, source, note].into_iter().any(may_be_number)
+                    || may_be_cut(&self.values)
+                {
                     return None;
                 }
             }

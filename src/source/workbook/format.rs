@@ -6,7 +6,8 @@ use std::io::BufRead;
 use quick_xml::events::BytesStart;
 
 use super::fault::WorkbookFault;
-use super::strings::is_mark;
+use super::grid::Oddity;
+use super::strings::mark;
 use crate::source::package::{Node, Xml, attribute};
 
 /// More formats, or styles, than a spreadsheet can save.
@@ -75,8 +76,8 @@ pub(super) struct NumberFormat(Vec<FormatSection>);
 #[derive(Default)]
 pub(super) struct Styles {
     formats: Vec<NumberFormat>,
-    /// Of each font, whether it raises, lowers or strikes out.
-    fonts: Vec<bool>,
+    /// How each font marks a text.
+    fonts: Vec<Option<Oddity>>,
     of_cells: Vec<CellStyle>,
 }
 
@@ -84,7 +85,7 @@ pub(super) struct Styles {
 #[derive(Default)]
 struct CellStyle {
     format: Option<u32>,
-    is_marking: bool,
+    mark: Option<Oddity>,
 }
 
 impl Styles {
@@ -105,10 +106,15 @@ impl Styles {
                     }
                     b"cellXfs" => list = List::Cells,
                     b"fonts" => list = List::Fonts,
-                    b"font" if list == List::Fonts => styles.fonts.push(false),
+                    b"font" if list == List::Fonts => styles.fonts.push(None),
                     b"xf" if list == List::Cells => styles.add_style(&element, &mut by_number)?,
-                    name if list == List::Fonts && is_mark(name, &element)? => {
-                        styles.fonts.last_mut().into_iter().for_each(|is_marking| *is_marking = true);
+                    name if list == List::Fonts => {
+                        let mark = mark(name, &element)?;
+                        styles
+                            .fonts
+                            .last_mut()
+                            .into_iter()
+                            .for_each(|of_font| *of_font = mark.clone().or(of_font.take()));
                     }
                     _ => {}
                 },
@@ -131,8 +137,8 @@ impl Styles {
             format = Some(added);
         }
         let font: Option<usize> = attribute(element, b"fontId")?.and_then(|font| font.parse().ok());
-        let is_marking = font.and_then(|font| self.fonts.get(font).copied()).unwrap_or_default();
-        self.of_cells.push(CellStyle { format, is_marking });
+        let mark = font.and_then(|font| self.fonts.get(font).cloned()).flatten();
+        self.of_cells.push(CellStyle { format, mark });
         Ok(())
     }
 
@@ -141,9 +147,9 @@ impl Styles {
         u32::try_from(self.formats.len() - 1).unwrap_or(u32::MAX)
     }
 
-    /// Whether a style raises, lowers or strikes out what is in a cell.
-    pub(super) fn is_marking(&self, style: usize) -> bool {
-        self.of_cells.get(style).is_some_and(|style| style.is_marking)
+    /// How a style marks what is in a cell.
+    pub(super) fn mark(&self, style: usize) -> Option<Oddity> {
+        self.of_cells.get(style)?.mark.clone()
     }
 
     /// The format of a style; nothing where numbers are shown as they are.

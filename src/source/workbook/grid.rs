@@ -1,7 +1,7 @@
 //! The cells of a sheet → lines of text, with what is odd in a cell beside them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::fault::WorkbookFault;
@@ -32,8 +32,10 @@ pub enum Oddity {
     },
     /// A number in a format that shows other digits, or none.
     NotShown,
-    /// What is raised, lowered or struck out, as a whole or in a part.
+    /// What is raised or lowered, as a whole or in a part.
     Marked,
+    /// The same of what is struck out.
+    StruckOut,
     /// A day so early that somebody typed a number into a cell for days.
     EarlyDay,
     /// A day or a time.
@@ -115,6 +117,11 @@ impl CellGrid {
 
     pub(super) fn merge(&mut self, merge: Merge) {
         self.merges.push(merge);
+    }
+
+    /// The rows and the columns that hold anything, in order.
+    pub(super) fn filled(&self) -> [BTreeSet<u32>; 2] {
+        [self.cells.iter().map(|cell| cell.row).collect(), self.cells.iter().map(|cell| cell.column.into()).collect()]
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -12,12 +12,13 @@ mod tests;
 use std::io::{BufRead, Read, Seek};
 use std::ops::Range;
 
+use super::column_letters;
 use super::package::{Node, Package, Xml, attribute, says_yes};
 pub use fault::WorkbookFault;
 use format::Styles;
 pub use grid::Oddity;
-use grid::SheetText;
-use sheet::{Dictionary, Glance, Worksheet, glance};
+use grid::{CellGrid, SheetText};
+use sheet::{Dictionary, Glance, HiddenLines, Worksheet, glance};
 use strings::SharedTexts;
 
 /// More sheets than a workbook has.
@@ -33,6 +34,8 @@ pub struct Sheet {
     pub name: String,
     /// Whether the spreadsheet shows it to nobody.
     pub is_hidden: bool,
+    /// How many of the rows and of the columns that are read it does not show, and the name of the first one.
+    pub hidden: [Option<(usize, String)>; 2],
     /// Those that hold something, too, and are not read, where nobody named the sheet.
     pub others: Vec<OtherSheet>,
     /// The row of the sheet for each line of the text.
@@ -111,7 +114,8 @@ pub(super) fn read<R: Read + Seek>(reader: R, name: Option<&str>) -> Result<(She
         dictionary.styles = Styles::read(styles)?;
     }
     let worksheet = package.part(&relation.target)?.ok_or(WorkbookFault::Damaged)?;
-    let Worksheet { grid, has_drawing } = Worksheet::read(worksheet, &dictionary)?;
+    let Worksheet { grid, has_drawing, hidden } = Worksheet::read(worksheet, &dictionary)?;
+    let hidden = hidden_lines(&grid, &hidden);
     if grid.is_empty() && has_drawing {
         return Err(WorkbookFault::Picture(listed.name.clone()));
     }
@@ -131,7 +135,23 @@ pub(super) fn read<R: Read + Seek>(reader: R, name: Option<&str>) -> Result<(She
         let Listed { name, is_hidden, .. } = other;
         others.extend(holds_something.then(|| OtherSheet { name: name.clone(), is_hidden: *is_hidden, is_form }));
     }
-    Ok((Sheet { name: listed.name.clone(), is_hidden: listed.is_hidden, others, rows, odd }, text))
+    Ok((Sheet { name: listed.name.clone(), is_hidden: listed.is_hidden, hidden, others, rows, odd }, text))
+}
+
+/// Of the rows and columns that hold something, how many are hidden, and the name of the first one.
+fn hidden_lines(grid: &CellGrid, hidden: &HiddenLines) -> [Option<(usize, String)>; 2] {
+    if hidden.rows.is_empty() && hidden.columns.is_empty() {
+        return [None, None];
+    }
+    let [rows, columns] = grid.filled();
+    let rows: Vec<&u32> = hidden.rows.iter().filter(|row| rows.contains(row)).collect();
+    let is_hidden = |column: &u16| hidden.columns.iter().any(|range| range.contains(column));
+    let columns: Vec<u16> = columns.into_iter().filter_map(|column| column.try_into().ok()).filter(is_hidden).collect();
+    let letters = |column: &u16| column_letters(usize::from(*column));
+    [
+        rows.first().map(|first| (rows.len(), first.to_string())),
+        columns.first().map(|first| (columns.len(), letters(first))),
+    ]
 }
 
 impl Contents {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::BufRead;
+use std::ops::RangeInclusive;
 
 use quick_xml::events::BytesStart;
 
@@ -11,7 +12,7 @@ use super::format::{Display, FormatSection, Styles};
 use super::grid::{CellGrid, GridPlace, Merge, Oddity};
 use super::number::{day, decimal};
 use super::strings::{CellText, Runs, SharedTexts, unescaped};
-use crate::source::package::{Node, PackageFault, Xml, attribute};
+use crate::source::package::{Node, PackageFault, Xml, attribute, says_yes};
 
 /// As many as a spreadsheet has.
 const MOST_ROWS: u32 = 1_048_576;
@@ -33,6 +34,15 @@ pub(super) struct Dictionary {
 pub(super) struct Worksheet {
     pub(super) grid: CellGrid,
     pub(super) has_drawing: bool,
+    pub(super) hidden: HiddenLines,
+}
+
+/// The rows and columns that a spreadsheet does not show.
+#[derive(Debug, Default)]
+pub(super) struct HiddenLines {
+    pub(super) rows: Vec<u32>,
+    /// From which column to which, each.
+    pub(super) columns: Vec<RangeInclusive<u16>>,
 }
 
 /// A cell while it is read.
@@ -67,7 +77,16 @@ impl Worksheet {
         loop {
             match xml.next()? {
                 Node::Start(element) => match element.local_name().as_ref() {
-                    b"row" => last = row_start(&element, last.row)?,
+                    b"row" => {
+                        last = row_start(&element, last.row)?;
+                        sheet.hidden.rows.extend(says_yes(&element, b"hidden")?.then_some(last.row));
+                    }
+                    b"col" if says_yes(&element, b"hidden")? => {
+                        let column =
+                            |name| Ok::<_, PackageFault>(attribute(&element, name)?.and_then(|at| at.parse().ok()));
+                        let (first, last) = (column(b"min")?, column(b"max")?);
+                        sheet.hidden.columns.extend(first.zip(last).map(|(first, last)| first..=last));
+                    }
                     b"c" => {
                         cell = CellReader::start(&element, last)?;
                         last = cell.place.unwrap_or(last);
@@ -213,9 +232,9 @@ impl CellReader {
             let formula = format!("={}", self.formula.unwrap_or_default());
             return grid.add(place, &formula, Some(Oddity::NotCalculated));
         }
-        let is_marked_as_whole = dictionary.styles.is_marking(self.style);
-        let whole = |text| CellText { text, is_marked: false };
-        let CellText { text, is_marked } = match (self.kind.as_str(), stored) {
+        let of_whole = || dictionary.styles.mark(self.style);
+        let whole = |text| CellText { text, mark: None };
+        let CellText { text, mark } = match (self.kind.as_str(), stored) {
             ("inlineStr", _) => self.runs.take(),
             (_, None) => return Ok(()),
             ("s", Some(number)) => {
@@ -231,11 +250,11 @@ impl CellReader {
             }
             (_, Some(number)) => {
                 let (text, oddity) = number_text(number.trim(), self.style, dictionary)?;
-                return grid.add(place, &text, oddity.or(is_marked_as_whole.then_some(Oddity::Marked)));
+                return grid.add(place, &text, oddity.or_else(of_whole));
             }
         };
-        if is_marked || is_marked_as_whole {
-            return grid.add(place, &text, Some(Oddity::Marked));
+        if let Some(mark) = mark.or_else(of_whole) {
+            return grid.add(place, &text, Some(mark));
         }
         let is_sign = |sign| matches!(sign, ',' | '.' | '，' | '．');
         let may_be_number = text.contains(is_sign) && text.contains(char::is_numeric);

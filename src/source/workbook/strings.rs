@@ -1,13 +1,14 @@
 //! Texts of a workbook: of runs in several fonts, with escapes, kept once for many cells.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::ops::Range;
 
 use quick_xml::events::BytesStart;
 
 use super::fault::WorkbookFault;
+use super::grid::Oddity;
 use crate::source::package::{Node, PackageFault, Xml, attribute};
 
 /// The texts that cells share, one behind the other.
@@ -16,15 +17,15 @@ pub(super) struct SharedTexts {
     texts: String,
     /// Where each ends.
     ends: Vec<u32>,
-    /// Those with a marked part.
-    marked: BTreeSet<usize>,
+    /// Those with a marked part, and how.
+    marked: BTreeMap<usize, Oddity>,
 }
 
 /// A text of a cell.
 pub(super) struct CellText<'t> {
     pub(super) text: Cow<'t, str>,
-    /// Whether a part of it is raised, lowered or struck out.
-    pub(super) is_marked: bool,
+    /// How a part of it is marked.
+    pub(super) mark: Option<Oddity>,
 }
 
 impl SharedTexts {
@@ -36,8 +37,8 @@ impl SharedTexts {
                 Node::Start(element) => runs.start(&element)?,
                 Node::Text(text) => runs.add(&text),
                 Node::End(element) if element.local_name().as_ref() == b"si" => {
-                    let CellText { text, is_marked } = runs.take();
-                    shared.marked.extend(is_marked.then_some(shared.ends.len()));
+                    let CellText { text, mark } = runs.take();
+                    shared.marked.extend(mark.map(|mark| (shared.ends.len(), mark)));
                     shared.texts.push_str(&text);
                     shared.ends.push(u32::try_from(shared.texts.len()).map_err(|_| WorkbookFault::TooLarge)?);
                 }
@@ -51,7 +52,7 @@ impl SharedTexts {
         let place = |end: &u32| usize::try_from(*end).ok();
         let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).and_then(place))?;
         let Range { start, end } = start..self.ends.get(number).and_then(place)?;
-        Some(CellText { text: self.texts.get(start..end)?.into(), is_marked: self.marked.contains(&number) })
+        Some(CellText { text: self.texts.get(start..end)?.into(), mark: self.marked.get(&number).cloned() })
     }
 }
 
@@ -61,9 +62,9 @@ pub(super) struct Runs {
     text: String,
     is_in_text: bool,
     is_phonetic: bool,
-    /// Whether the run that is read is raised, lowered or struck out.
-    is_run_marked: bool,
-    has_marked: bool,
+    /// How the run that is read is marked, and any of them.
+    of_run: Option<Oddity>,
+    mark: Option<Oddity>,
 }
 
 impl Runs {
@@ -71,8 +72,8 @@ impl Runs {
         match element.local_name().as_ref() {
             b"t" => self.is_in_text = true,
             b"rPh" => self.is_phonetic = true,
-            b"r" => self.is_run_marked = false,
-            name => self.is_run_marked |= is_mark(name, element)?,
+            b"r" => self.of_run = None,
+            name => self.of_run = mark(name, element)?.or(self.of_run.take()),
         }
         Ok(())
     }
@@ -84,24 +85,27 @@ impl Runs {
 
     pub(super) fn add(&mut self, text: &str) {
         if self.is_in_text && !self.is_phonetic {
-            self.has_marked |= self.is_run_marked && !text.trim().is_empty();
+            if !text.trim().is_empty() {
+                self.mark = self.of_run.clone().or(self.mark.take());
+            }
             self.text.push_str(text);
         }
     }
 
     /// What they say together.
     pub(super) fn take(&mut self) -> CellText<'static> {
-        let Self { text, has_marked, .. } = std::mem::take(self);
-        CellText { text: unescaped(text).into(), is_marked: has_marked }
+        let Self { text, mark, .. } = std::mem::take(self);
+        CellText { text: unescaped(text).into(), mark }
     }
 }
 
-/// Whether a property of a font raises, lowers or strikes out.
-pub(super) fn is_mark(name: &[u8], element: &BytesStart<'_>) -> Result<bool, PackageFault> {
+/// How a property of a font marks a text, if it does.
+pub(super) fn mark(name: &[u8], element: &BytesStart<'_>) -> Result<Option<Oddity>, PackageFault> {
+    let value = || attribute(element, b"val");
     Ok(match name {
-        b"vertAlign" => attribute(element, b"val")?.is_some_and(|value| value != "baseline"),
-        b"strike" => attribute(element, b"val")?.is_none_or(|value| !matches!(&*value, "0" | "false")),
-        _ => false,
+        b"vertAlign" => value()?.filter(|value| value != "baseline").map(|_| Oddity::Marked),
+        b"strike" => value()?.is_none_or(|value| !matches!(&*value, "0" | "false")).then_some(Oddity::StruckOut),
+        _ => None,
     })
 }
 
@@ -141,7 +145,7 @@ fn escaped(text: &str) -> Option<(char, &str)> {
 mod tests {
     use std::borrow::Cow;
 
-    use super::{SharedTexts, unescaped};
+    use super::{Oddity, SharedTexts, unescaped};
     use crate::source::package::Xml;
 
     #[test]
@@ -156,18 +160,19 @@ mod tests {
 
     #[test]
     fn a_text_is_marked_when_a_part_is_raised_or_lowered_or_struck_out() {
-        for (runs, is_marked) in [
-            ("<t>91.5</t>", false),
-            ("<r><t>91.5</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>", true),
-            ("<r><rPr><vertAlign val=\"subscript\"/></rPr><t>1</t></r><r><t>91.5</t></r>", true),
-            ("<r><rPr><strike/></rPr><t>12</t></r><r><t>130</t></r>", true),
-            ("<r><rPr><strike val=\"1\"/></rPr><t>12</t></r>", true),
-            ("<r><rPr><strike val=\"0\"/><vertAlign val=\"baseline\"/></rPr><t>12</t></r>", false),
-            ("<r><rPr><vertAlign val=\"superscript\"/></rPr><t> </t></r><r><t>130</t></r>", false),
+        let (raised, struck) = (Some(Oddity::Marked), Some(Oddity::StruckOut));
+        for (runs, mark) in [
+            ("<t>91.5</t>", None),
+            ("<r><t>91.5</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>", raised.clone()),
+            ("<r><rPr><vertAlign val=\"subscript\"/></rPr><t>1</t></r><r><t>91.5</t></r>", raised),
+            ("<r><rPr><strike/></rPr><t>12</t></r><r><t>130</t></r>", struck.clone()),
+            ("<r><rPr><strike val=\"1\"/></rPr><t>12</t></r>", struck),
+            ("<r><rPr><strike val=\"0\"/><vertAlign val=\"baseline\"/></rPr><t>12</t></r>", None),
+            ("<r><rPr><vertAlign val=\"superscript\"/></rPr><t> </t></r><r><t>130</t></r>", None),
         ] {
             let xml = format!("<sst><si>{runs}</si><si><t>12</t></si></sst>");
             let shared = SharedTexts::read(Xml::new(xml.as_bytes())).unwrap();
-            assert_eq!([0, 1].map(|number| shared.get(number).unwrap().is_marked), [is_marked, false], "{runs}");
+            assert_eq!([0, 1].map(|number| shared.get(number).unwrap().mark), [mark, None], "{runs}");
         }
     }
 

@@ -142,7 +142,7 @@ fn what_is_odd_in_a_cell_is_kept() {
             "<is><r><t>91.5</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></is>",
             Some(Oddity::Marked),
         ),
-        ("s=\"6\"", "<v>12</v>", Some(Oddity::Marked)),
+        ("s=\"6\"", "<v>12</v>", Some(Oddity::StruckOut)),
         ("s=\"7\"", "<v>12</v>", Some(Oddity::NotShown)),
         ("s=\"7\"", "<v>0</v>", None),
     ] {
