@@ -4,10 +4,13 @@ use super::ambiguity::Possible;
 use super::form::Form;
 use super::grammar::{Phrase, contradiction, is_amount, not_understood, verb};
 use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
-use super::stated::may_be_year;
+use super::stated::{may_be_year, year_of};
 use super::vocabulary::{Comparator, DOUBLING, HEIGHTS, LIMITS, Manner, Meaning, Since, UNSAID, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Better, Direction};
+
+/// Years in which plans are due, which an amount hardly is by chance.
+const DUE: std::ops::RangeInclusive<i32> = 2015..=2060;
 
 /// Refuses years that are neither due nor compared with, and that are no second amount.
 pub(super) fn refuse_years(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
@@ -117,16 +120,20 @@ fn in_percent(token: &Token) -> bool {
     token.number().is_some_and(|number| number.unit == UnitToken::Word(UnitWord::Percent))
 }
 
-/// 20 more than 2023, double the 2023 number: no second requirement.
+/// 20 more than 2023, double the 2023 number: no second requirement. Less to 2030 is until then.
 fn refuse_year_as_amount(tokens: &[&Token]) -> Result<(), Fault> {
     let is_year = |token: &&Token| token.number().is_some_and(may_be_year);
-    let (mut has_amount, mut is_joined) = (false, false);
+    let is_due = |token: &Token| token.number().and_then(year_of).is_some_and(|year| DUE.contains(&year.number()));
+    let compares = |token: &Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
+    let (mut has_amount, mut last) = (false, None);
     for token in tokens {
-        if is_year(token) && has_amount && !is_joined {
+        let is_joined = matches!(last, Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
+        let is_end = last == Some(Meaning::To) && !has_amount && is_due(token);
+        if is_year(token) && ((has_amount && !is_joined) || is_end) {
             return Err(not_understood(&token.glyphs));
         }
-        has_amount |= is_amount(token);
-        is_joined = matches!(token.word(), Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
+        has_amount |= is_amount(token) && !compares(token);
+        last = token.word();
     }
     Ok(())
 }
@@ -147,7 +154,7 @@ fn refuse_change_of_rate(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
     // An increase to 150 is the change itself.
     let has_article = |token: &Token| lexer.folded(token.glyphs.clone()).starts_with("a");
     let is_rate = |token: &Token| {
-        matches!(token.word(), Some(Meaning::Change(_, Manner::Rate)))
+        matches!(token.word(), Some(Meaning::Change(_, Manner::Rate) | Meaning::AverageGrowth))
             && !has_article(token)
             && !lexer.stands_in_name(&token.glyphs)
     };
@@ -253,17 +260,24 @@ impl Form<'_> {
             // 上升5位: a rank that gets better is a number that falls.
             return Err(self.ambiguous(place, &[Possible::Rise, Possible::Fall]));
         }
+        // Provide up to 500 places promises them, or no more.
+        let is_promise = self.context.indicator.better == Better::Higher;
+        if let Some((_, place)) = self.phrase.up_to.as_ref().filter(|_| is_promise) {
+            return Err(self.ambiguous(place, &[Possible::AtLeast, Possible::AtMost]));
+        }
         self.refuse_limit_against_change()
     }
 
     /// Fall above 150, 增加到150家以下: a limit on the side from which the change comes.
     fn refuse_limit_against_change(&self) -> Result<(), Fault> {
         use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
-        let (Some((direction, _)), Some((comparator, place))) = (&self.phrase.change_to, &self.phrase.comparator)
-        else {
-            return Ok(());
-        };
+        let Some((comparator, place)) = &self.phrase.comparator else { return Ok(()) };
         let better = self.context.indicator.better;
+        // 压缩3天内: by so much at most, or to it.
+        if self.phrase.falls() && matches!(comparator, AtMost | LessThan) && better == Better::Lower {
+            return Err(contradiction(place));
+        }
+        let Some((direction, _)) = &self.phrase.change_to else { return Ok(()) };
         let is_against = match (direction, comparator) {
             (Direction::Rising, LessThan) | (Direction::Falling, MoreThan) => true,
             (Direction::Rising, AtMost) => better == Better::Higher,

@@ -76,9 +76,9 @@ fn english_part_at(text: &Folded<'_>, (number, end): (i64, usize), is_article: b
     part(number, denominator).filter(|_| denominator <= LARGEST_DENOMINATOR).map(|part| (part, end))
 }
 
-/// Two-fold, 10-fold.
+/// Two-fold, 10x.
 fn fold_at(text: &Folded<'_>, (times, end): (i64, usize)) -> Option<(Meaning, usize)> {
-    let end = text.matches(end, "-fold")?;
+    let end = text.matches(end, "-fold").or_else(|| text.last_letter(end, 'x'))?;
     Some((multiple(times)?, end))
 }
 
@@ -151,7 +151,10 @@ pub(super) fn scale_at(text: &Folded<'_>, at: usize, is_certain: bool) -> Option
 /// Behind a sign of money at `at`, and whether it stands for this unit of measure.
 pub(super) fn money_at(text: &Folded<'_>, at: usize, unit: &str) -> Option<(bool, usize)> {
     // Nearly every character is none.
-    if !matches!(text.character(at)?, '$' | '€' | '£' | '¥' | 'u' | 'e' | 'g' | 'r' | 'c') {
+    if !matches!(
+        text.character(at)?,
+        '$' | '€' | '£' | '¥' | '₹' | '₦' | 'u' | 'e' | 'g' | 'r' | 'c' | 'a' | 'n' | 'i' | 'z' | 'k'
+    ) {
         return None;
     }
     MONEY.iter().find_map(|(signs, units)| {

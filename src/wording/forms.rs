@@ -174,6 +174,9 @@ impl<'a> Form<'a> {
         {
             return Err(Fault { glyphs: place.clone(), problem: Problem::OtherYears(*years) });
         }
+        if let Some((_, place)) = self.phrase.from_year.as_ref().filter(|(year, _)| *year > years.base) {
+            return Err(not_understood(place));
+        }
         Ok(())
     }
 
@@ -249,7 +252,7 @@ impl<'a> Form<'a> {
     /// 增长6% of a rate of growth is its value.
     fn is_own_growth(&self) -> bool {
         let phrase = &self.phrase;
-        let grows = matches!(&phrase.change, Some((change, _)) if change.manner == Manner::Growth);
+        let grows = matches!(&phrase.change, Some((change, _)) if change.manner != Manner::Move);
         grows && phrase.reference.is_none() && phrase.relative.is_none() && self.lexer.grows()
     }
 

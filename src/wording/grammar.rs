@@ -37,6 +37,7 @@ pub(super) struct Phrase {
     pub(super) comparator: Placed<Comparator>,
     pub(super) about: Placed<()>,
     pub(super) between: Placed<()>,
+    pub(super) up_to: Placed<()>,
     pub(super) total: Placed<()>,
     /// 期间: the years of the plan.
     pub(super) over: Placed<()>,
@@ -49,6 +50,8 @@ pub(super) struct Phrase {
     pub(super) in_year: Placed<Year>,
     pub(super) change: Placed<Move>,
     pub(super) change_to: Placed<Direction>,
+    /// The same by a word that may as well begin the years that count.
+    pub(super) from_year: Placed<Year>,
     pub(super) reference: Placed<(Reference, Option<Year>)>,
     /// Whether it is so many a year on average.
     pub(super) average: Placed<bool>,
@@ -106,6 +109,11 @@ impl Phrase {
                 |token| if let TokenKind::In(year) = token.kind { Some(year) } else { None },
                 same,
             )?,
+            from_year: one_of(
+                tokens,
+                |token| if let TokenKind::FromYear(year) = token.kind { Some(year) } else { None },
+                same,
+            )?,
             change: one_of(tokens, change, together)?,
             change_to: one_of(tokens, change_to, same)?,
             reference: one_of(tokens, reference, same)?,
@@ -125,6 +133,7 @@ impl Phrase {
             let place = match token.word() {
                 Some(Meaning::About) => &mut phrase.about,
                 Some(Meaning::Between) => &mut phrase.between,
+                Some(Meaning::UpTo) => &mut phrase.up_to,
                 Some(Meaning::Total) => &mut phrase.total,
                 Some(Meaning::Over) => &mut phrase.over,
                 Some(Meaning::Level) => &mut phrase.level,
@@ -267,7 +276,6 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
         (UpTo, None) if matches!(last, Some(Token { kind: TokenKind::Word(By), .. })) => {
             return Err(not_understood(&token.glyphs));
         }
-        (UpTo, None) => Some(Compare(Comparator::AtMost)),
         (Limit(comparator), _) => Some(Compare(comparator)),
         (To, None) if before_number => level_of_earlier_change(condensed).or(Some(Level)),
         (To, None) => None,
@@ -276,8 +284,8 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
         (Hold | Control, None) if matches!(last.as_deref().and_then(Token::word), Some(New | Make)) => {
             return Err(not_understood(&token.glyphs));
         }
-        // Achieve and maintain.
-        (And, _) if leads_to_hold(last.as_deref(), next) => None,
+        // Achieve and maintain, build or renovate.
+        (And, _) if leads_to_hold(last.as_deref(), next) || makes_both(last.as_deref(), next) => None,
         (Dash | Tilde | And, _) => return Err(not_understood(&token.glyphs)),
         (word, _) => Some(word),
     };
@@ -288,6 +296,11 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
 fn leads_to_hold(last: Option<&Token>, next: Option<&Token>) -> bool {
     let is_verb = |token: &Token| verb(token).is_some() || matches!(token.word(), Some(Meaning::Level));
     last.is_some_and(is_verb) && matches!(next.and_then(Token::word), Some(Meaning::Hold | Meaning::Control))
+}
+
+fn makes_both(last: Option<&Token>, next: Option<&Token>) -> bool {
+    let makes = |token: Option<&Token>| matches!(token.and_then(Token::word), Some(Meaning::Make | Meaning::Lasting));
+    makes(last) && makes(next)
 }
 
 /// Increase by 2030 to 50 %: the change stands before the year.
@@ -403,6 +416,7 @@ fn comparator(token: &Token) -> Option<Comparator> {
     match token.word() {
         Some(Meaning::Compare(comparator) | Meaning::Behind(comparator)) => Some(comparator),
         Some(Meaning::Break) => Some(Comparator::MoreThan),
+        Some(Meaning::UpTo) => Some(Comparator::AtMost),
         Some(Meaning::GrowthSign(comparator)) => comparator,
         _ => match token.number()?.mark {
             Mark::Over => Some(Comparator::MoreThan),
@@ -441,6 +455,7 @@ fn together(one: Move, other: Move) -> Option<Move> {
 
 fn reference(token: &Token) -> Option<(Reference, Option<Year>)> {
     if let TokenKind::SinceYear(year)
+    | TokenKind::FromYear(year)
     | TokenKind::Moved(year, _)
     | TokenKind::From { first: year, counts_base: true, .. } = token.kind
     {

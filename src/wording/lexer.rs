@@ -5,17 +5,21 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::normal::{Folded, is_folded};
-use super::numeral::{Numeral, numeral_at, spaced_at};
+use super::numeral::{Numeral, is_numeral, numeral_at, spaced_at};
 use super::vocabulary::{
-    COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UnitWord,
-    word_at,
+    COMPARED, COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start,
+    UNSAID, UnitWord, WHOLES, word_at,
 };
 use super::years::{self, WrittenYears};
-use super::{Fault, Problem, amounts, flow};
+use super::{Fault, Problem, amounts, flow, numeral};
 use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasure, Year, multiplier};
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
+/// Characters of those that are covered.
+const LONGEST_NOUN: usize = 8;
+/// Characters that say of what something is a part.
+const MOST_OF_WHOLE: usize = 20;
 /// With these no word, number or name begins.
 const MARKS: [char; 4] = ['、', ',', '。', ';'];
 /// Parts of a phrase that need no more room, and so many that no requirement has them.
@@ -29,6 +33,7 @@ const MOST_MULTIPLIERS: usize = 4;
 const RATIOS: [&str; 3] = ["倍", "比值", "ratio"];
 
 /// A part of a phrase that says something.
+#[derive(Clone)]
 pub(super) struct Token {
     pub(super) kind: TokenKind,
     pub(super) glyphs: Range<usize>,
@@ -51,6 +56,8 @@ pub(super) enum TokenKind {
     Name,
     /// 较2020年, from 1990 levels.
     SinceYear(Year),
+    /// By 45 % from 2005: compared with it, unless the years of the plan begin with it.
+    FromYear(Year),
     /// Below 1990 levels: how far from the value of a year.
     Moved(Year, Direction),
     /// 到2025年, by the end of 2030.
@@ -134,6 +141,7 @@ pub(super) struct Lexer<'a> {
     counted_end: usize,
     expected: &'a str,
     is_flow: bool,
+    better: Better,
     /// Whether the numbers are places from the first: 前10位.
     counts_places: bool,
 }
@@ -163,6 +171,7 @@ impl<'a> Lexer<'a> {
             counted_end,
             expected: unit.as_str(),
             is_flow: false,
+            better: Better::Higher,
             counts_places: false,
         }
     }
@@ -180,6 +189,7 @@ impl<'a> Lexer<'a> {
             own_names: own_names.clone().count(),
             names: own_names.map(String::as_str).chain(other_names).map(Name::new).collect(),
             is_flow: indicator.kind == Kind::Flow,
+            better: indicator.better,
             counts_places,
             ..lexer
         }
@@ -291,6 +301,13 @@ impl<'a> Lexer<'a> {
         }
         self.refuse_day(at, before.last())?;
         let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
+        if let Some(end) = self
+            .rest_of_name(at, before)
+            .or_else(|| self.whole_of_share(at, before.last()))
+            .or_else(|| self.share_at(at))
+        {
+            return Ok(Some((Some(TokenKind::Name), end)));
+        }
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
         let compared = || self.compared_year_at(at).filter(|_| before.iter().any(is_share));
         if let Some((years, end)) = self.years_at(at)?.or_else(compared).filter(|(_, end)| *end > name_end) {
@@ -333,6 +350,11 @@ impl<'a> Lexer<'a> {
             Some((Meaning::From(Start::From), end)) if self.is_from_of_name(at, end) => {
                 Some((Some(TokenKind::Name), end))
             }
+            Some((Meaning::OrBetter, end)) => {
+                let is_floor = self.better == Better::Higher;
+                let comparator = if is_floor { Comparator::AtLeast } else { Comparator::AtMost };
+                Some((Some(TokenKind::Word(Meaning::Behind(comparator))), end))
+            }
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
             None => self.prefix_at(at),
@@ -354,10 +376,91 @@ impl<'a> Lexer<'a> {
 
     /// 50 % of new homes, where the name says new homes, too.
     fn new_of_whole(&self, at: usize, last: Option<&Token>) -> Option<(Option<TokenKind>, usize)> {
-        let percent = last.and_then(Token::number).filter(|number| number.unit == UnitToken::Word(UnitWord::Percent));
-        percent.filter(|_| self.counts_percent())?;
+        last.filter(|last| self.counts_percent() && is_share(last))?;
         let (_, end) = word_at(&self.text, at).filter(|(meaning, _)| *meaning == Meaning::New)?;
         self.stands_in_name(&(at..end)).then_some((Some(TokenKind::Name), end))
+    }
+
+    /// Behind the rest of the text, where a name ends so, whatever it says: 90 % of calls within 10 seconds.
+    fn rest_of_name(&self, at: usize, before: &[Token]) -> Option<usize> {
+        before.iter().find(|token| token.number().is_some())?;
+        let (end, rest) = (self.end(), self.end() - at);
+        let is_same = |name: &Folded<'_>, start: usize| {
+            (0..rest).all(|step| self.text.character(at + step) == name.character(start + step))
+        };
+        let ends = |name: &Folded<'_>| {
+            name.end().checked_sub(rest).is_some_and(|start| is_same(name, start) && name.is_boundary(start))
+        };
+        let has_year = || (at..end).any(|place| years::years_at(&self.text, place, true).is_some());
+        (self.text.is_boundary(at) && self.names.iter().any(|name| ends(&name.text)) && !has_year()).then_some(end)
+    }
+
+    /// Behind that of which a percentage is a part, by its plural: 33 % of all offences.
+    fn whole_of_share(&self, at: usize, last: Option<&Token>) -> Option<usize> {
+        let last = last.filter(|last| self.counts_percent() && last.glyphs.end == at && is_share(last))?;
+        // One in four trips.
+        let mut start = self.text.matches(at, "of").or(last.word().map(|_| at))?;
+        let says_nothing = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Filler | Meaning::Noun | Meaning::All | Meaning::New | Meaning::Total)
+        };
+        while let Some((_, end)) = word_at(&self.text, start).filter(|(meaning, _)| says_nothing(meaning)) {
+            start = end;
+        }
+        let is_letter = |place: usize| self.text.character(place).is_some_and(|letter| letter.is_ascii_alphabetic());
+        let mut noun = None;
+        while is_letter(start) && word_at(&self.text, start).is_none() {
+            let end = (start + 1..).find(|place| self.text.is_boundary(*place)).unwrap_or(start + 1);
+            let word = self.text.folded(start..end);
+            let singular = word.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with(['s', 'u', 'i']));
+            let is_compared = |one: &str| COMPARED.contains(&one) || UNSAID.contains(&one);
+            if is_negation(&self.text, start) || is_compared(&word) || singular.is_some_and(is_compared) {
+                return None;
+            }
+            let is_whole = singular.is_some() || WHOLES.contains(&word.as_str());
+            noun = Some(end).filter(|_| is_whole || word == "those").or(noun);
+            start = end + usize::from(self.text.joined(end) == Some('-'));
+        }
+        let end = self.ages_at(noun.unwrap_or(start)).or(noun)?;
+        // 25 % of land under organic farming, of energy from renewable sources.
+        let joint = ["under", "from"].iter().find_map(|word| self.text.matches(end, word));
+        Some(joint.filter(|behind| self.name_at(*behind).is_some()).unwrap_or(end))
+    }
+
+    /// Behind the ages of people: aged 16-74, 25-34 year-olds, aged 65 and over.
+    fn ages_at(&self, at: usize) -> Option<usize> {
+        let behind = |at: usize, words: &[&str]| words.iter().find_map(|word| self.text.matches(at, word));
+        let aged = behind(at, &["aged", "ages"]);
+        let number = |at: usize| numeral::whole_at(&self.text, at).map(|(_, end)| end);
+        let first = number(aged.unwrap_or(at))?;
+        let last = behind(first, &["-", "–", "to"]).and_then(number).unwrap_or(first);
+        let olds = ["-year-olds", "year-olds", "-year olds", "year olds", "years", "years and over"];
+        let over = ["and over", "and above", "and older", "or over", "or older", "years and over", "years and older"];
+        aged.map(|_| behind(last, &over).unwrap_or(last)).or_else(|| behind(last, &olds))
+    }
+
+    /// Behind 占国内生产总值的比重, which says of what a percentage is a part, and before the 全覆盖 of 行政村全覆盖.
+    fn share_at(&self, at: usize) -> Option<usize> {
+        let says_nothing = |place: &usize| {
+            let is_chinese = self.text.character(*place).is_some_and(|one| one >= '\u{4E00}' && !is_numeral(one));
+            is_chinese && word_at(&self.text, *place).is_none() && !is_negation(&self.text, *place)
+        };
+        let all = at + (at..).take(LONGEST_NOUN).take_while(says_nothing).count();
+        let is_hedged = ["基本", "初步", "部分", "接近"].iter().any(|word| self.text.matches(at, word).is_some());
+        if self.counts_percent() && all > at + 1 && !is_hedged && self.text.matches(all, "全覆盖").is_some() {
+            return Some(all);
+        }
+        // The name may end with 占, too.
+        let starts = [Some(at), at.checked_sub(1)].into_iter().flatten();
+        let start = starts.filter(|_| self.counts_percent()).find_map(|at| self.text.matches(at, "占"))?;
+        let says_what = |place: &usize| {
+            self.text.character(*place).is_some_and(|one| one >= '\u{2E80}' || one.is_ascii_alphabetic())
+        };
+        let part_at = |place: usize| ["比重", "比例", "份额"].iter().find_map(|word| self.text.matches(place, word));
+        let end = (start..).take(MOST_OF_WHOLE).take_while(says_what).find_map(part_at)?;
+        let is_compared = |place: usize| {
+            ["目标", "计划", "平均", "上年", "去年"].iter().any(|word| self.text.matches(place, word).is_some())
+        };
+        (!(start..end).any(is_compared)).then_some(end)
     }
 
     /// The percent of pupils, which is no amount.
@@ -389,7 +492,7 @@ impl<'a> Lexer<'a> {
     /// What means something before a verb only: the 年 of 年增长6%, the 平均 of 平均增速, the 新 of 新开工.
     pub(super) fn prefix_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let (prefix, end) = ["年", "平均", "新"].iter().find_map(|word| Some((*word, self.text.matches(at, word)?)))?;
-        if prefix == "年" && self.is_flow && self.name_at(end).is_some() {
+        if prefix == "年" && !self.counts_percent() && self.name_at(end).is_some() {
             return Some((Some(TokenKind::Name), end));
         }
         let (verb, behind) = word_at(&self.text, end)?;
@@ -576,7 +679,12 @@ impl<'a> Lexer<'a> {
         let (unit, unit_glyphs) = match prefix {
             Some(prefix) => (UnitToken::Word(UnitWord::Percent), start..prefix),
             None => {
-                let unit = self.unit_at(start..end + usize::from(is_over), follows_money || money.is_some());
+                // A 10-day reduction.
+                let is_adjective = self.reads_words()
+                    && self.text.joined(end) == Some('-')
+                    && self.text.joined(end + 1).is_some_and(|next| next.is_ascii_alphabetic());
+                let behind = end + usize::from(is_over || is_adjective);
+                let unit = self.unit_at(start..behind, follows_money || money.is_some());
                 // 第一方阵 is no place.
                 unit.map_err(|other| if place.is_some() { fault(at..end, Problem::NotUnderstood) } else { other })?
             }

@@ -15,12 +15,16 @@ pub(super) enum Meaning {
     Compare(Comparator),
     /// The same right behind the number: 20家以上.
     Behind(Comparator),
+    /// The same, on the side that is better.
+    OrBetter,
     /// Behind a change the level that it leads to (rise above 80), else a comparison.
     Limit(Comparator),
     /// 突破: the value that is passed.
     Break,
     /// Behind a change the level that it leads to; alone the most.
     UpTo,
+    /// Limit emissions to 30 Mt: with the To behind it the most.
+    Cap,
     About,
     /// A unit of measure that any indicator may meet with.
     Measured(UnitWord),
@@ -104,11 +108,11 @@ impl Meaning {
 
     /// Whether the word changes what is asked, so that no name may hide it.
     pub(super) fn is_grammar(self) -> bool {
-        use Meaning::{Alike, All, End, Gone, GrowthSign, PartOfYear};
+        use Meaning::{Alike, All, Cap, End, Gone, GrowthSign, PartOfYear};
         !matches!(
             self,
             Filler | Meaning::Noun | Dash | Tilde | To | And | By | Measured(_) | Meaning::Since(Since::Year)
-        ) && !matches!(self, Alike | All | End | Gone | GrowthSign(_) | PartOfYear)
+        ) && !matches!(self, Alike | All | Cap | End | Gone | GrowthSign(_) | PartOfYear)
     }
 }
 
@@ -177,10 +181,11 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtLeast), &[
         "不低于", "达到或超过", "达到或高于", "等于或高于", "meet or exceed", "meets or exceeds", "equal or exceed", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾", "大于等于", "大于或等于", "equal to or above", "equal to or greater than", "greater than or equal to",
         "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than", "not lower than",
-        "not below", "not under", "not fall below", "not drop below", "not go below", "never below", "never less than", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
+        "not below", "not under", "not fall below", "not to fall below", "not dip below", "not to drop below", "not drop below", "not go below", "never below", "never less than", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
         "不得小于", "下限",
     ]),
-    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "or better", "plus", "or above", "and above", "or higher"]),
+    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "plus", "or above", "and above", "or higher"]),
+    (Meaning::OrBetter, &["or better"]),
     (Compare(Comparator::MoreThan), &[
         "超过", "超", "高于", "大于", "多于", "逾", "过", ">",
         "more than", "over", "greater than", "higher than", "upwards of",
@@ -188,11 +193,11 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtMost), &[
         "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽", "小于等于", "小于或等于", "equal to or below", "equal to or less than", "less than or equal to",
         "at most", "no more than", "not more than", "never more than", "no greater than", "not greater than", "no longer than", "not longer than", "no higher than", "not higher than", "not over", "not above",
-        "not exceed", "does not exceed", "do not exceed", "not exceeding", "not to exceed", "never exceed", "not rise above", "not go above", "never above", "limit to", "limited to", "limiting to", "cap at", "capped at", "within", "max", "max.", "maximum",
+        "not exceed", "does not exceed", "do not exceed", "not exceeding", "not to exceed", "never exceed", "not rise above", "not go above", "never above", "cap at", "capped at", "within", "max", "max.", "maximum",
         "maximum of", "at or below", "at least as low as", "最高", "最多", "至多", "不突破", "不得突破", "不得多于", "不得大于", "上限",
     ]),
     (Behind(Comparator::AtMost), &[
-        "以内", "以下", "及以下", "或以下", "or less", "or fewer", "or below", "or lower", "or under",
+        "以内", "内", "之内", "以下", "及以下", "或以下", "or less", "or fewer", "or below", "or lower", "or under",
     ]),
     (Compare(Comparator::LessThan), &[
         "低于", "不足", "不到", "小于", "少于", "不满", "<", "less than", "fewer than", "lower than",
@@ -204,7 +209,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (About, &["左右", "约", "大约", "上下", "about", "around", "approximately", "roughly", "circa", "≈"]),
     (Measured(UnitWord::Percent), &["%", "percent", "per cent"]),
     (Measured(UnitWord::Points), &[
-        "个百分点", "百分点", "point", "points", "percentage point", "percentage points", "pp",
+        "个百分点", "百分点", "point", "points", "percentage point", "percentage points", "percentage-point", "pp",
     ]),
     (Measured(UnitWord::Times), &["倍", "times the", "times its", "times their"]),
     (Total, &[
@@ -219,7 +224,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
     (UP, &[
-        "增加", "增", "回升", "跃升", "前移", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展",
+        "增加", "增", "回升", "跃升", "前移", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "延长",
         "rise", "rises", "rising", "improvement", "improvements", "net increase", "a net increase", "gain", "a gain", "net gain", "a net gain", "up", "higher",
         "greater",
     ]),
@@ -267,7 +272,8 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "较", "比", "相比", "since", "compared with", "compared to", "in comparison with", "relative to", "against", "versus",
         "vs", "vs.", "than in",
     ]),
-    (Meaning::Since(Since::Base), &["较基期", "比基期", "原来的", "原有的", "现有的", "目前的", "较基年", "比基年", "since base", "since the base", "since the base year"]),
+    (Meaning::Since(Since::Base), &["较基期", "比基期", "原来的", "原有的", "现有的", "目前的", "较基年", "比基年", "from baseline", "from the baseline", "against the baseline", "compared to baseline", "compared to the baseline", "over the baseline",
+        "since base", "since the base", "since the base year"]),
     (Meaning::Since(Since::YearBefore), &[
         "同比", "较上年", "比上年", "较去年", "比去年", "较上一年", "比上一年", "较上年度", "比上年度", "较上年同期", "比上年同期",
         "year-on-year", "year on year", "year-over-year", "year over year", "yoy", "over the year before",
@@ -277,7 +283,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "年均", "平均每年", "年平均", "average", "averaging", "average annual", "annual average", "on average", "compound annual",
     ]),
     (AverageAYear, &["a year on average", "per year on average", "on average a year", "on average per year"]),
-    (Meaning::AverageGrowth, &["cagr"]),
+    (Meaning::AverageGrowth, &["cagr", "复合增长率", "年复合增长率", "年均复合增长率", "复合年均增长率", "复合增速", "年均复合增速"]),
     (Meaning::RecordHigh, &[
         "新突破", "有新突破", "创新高", "再创新高", "创历史新高", "历史新高", "新高", "突破历史新高", "突破新高",
         "record high", "new record", "new high", "all-time high",
@@ -287,28 +293,30 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Per(Period::AYear), &["a year", "per year", "annually", "per annum", "pa", "p.a."]),
     (Per(Period::Yearly), &["年度", "annual", "yearly"]),
-    (Per(Period::InYear), &["全年", "当年", "本年", "本年度", "in the year", "for the year", "over the year", "during the year", "this year"]),
+    (Per(Period::InYear), &["全年", "当年", "本年", "本年度", "年内", "今年", "in the year", "for the year", "over the year", "during the year", "this year"]),
     (Dash, &["-", "—", "——", "–", "―", "..", "..."]),
     (Tilde, &["~", "〜"]),
     (To, &["至", "到", "to"]),
-    (And, &["and", "和", "与"]),
+    (And, &["and", "和", "与", "及", "以及", "or", "或"]),
     (Between, &["between", "介于", "之间", "区间"]),
     (Level, &[
         "达到", "达", "迈上", "迈入", "跨上", "跨入", "跃上", "站上", "拥有", "占", "占比", "进入", "跻身", "位居", "位列", "居", "列", "排名", "升入",
         "rank", "ranks", "ranked",
     ]),
     (Hold, &[
-        "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
+        "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "严守", "守住", "守牢", "坚守", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
         "consistently", "stay", "stays", "stay at", "remain at", "hold", "holds", "held",
     ]),
     (Control, &["控制", "控制在"]),
-    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "增建", "new", "net new", "additional", "net additional", "add", "adds", "further", "extra", "more"]),
+    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新发展", "新设", "增建", "new", "net new", "additional", "net additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "提供", "开行", "加装", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
         "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "新改建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
         "建成投产", "建成投用", "建成投运", "投运", "支持", "服务", "救助", "安置", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
-        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大",
-        "build", "builds", "built", "building", "bring", "brings", "brought", "bringing", "opened", "retrofit", "retrofitted",
+        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大", "筹建", "续建", "共建", "援建", "搭建", "构建", "布设", "部署", "投放", "铺设", "架设", "敷设",
+        "复垦", "收储", "选派", "选聘", "招募", "招聘", "吸纳", "遴选", "评选", "选树", "开通", "开辟", "更新", "拆除", "关停", "清退", "腾退", "配备",
+        "配置", "安装", "加固", "储备", "谋划", "新上", "解决", "化解", "承接", "救治", "补贴",
+        "build", "builds", "built", "building", "bring", "brings", "brought", "bringing", "enrol", "enrols", "retrofit", "retrofitted",
     ]),
     (Lasting, &["建成", "认定"]),
     (By, &["by"]),
@@ -331,8 +339,8 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "significantly", "considerably", "greatly", "sharply", "gradually", "continuously", "progressively", "been", "continue to", "continues to", "respectively",
     ]),
     (Meaning::Noun, &[
-        "并", "覆盖", "水平", "比重", "目标", "预期目标", "目标值", "全域", "全国", "全省", "全州", "全县", "全区", "目前", "现有", "规模", "同口径", "总规模", "原来", "原有", "全市", "总数", "总量", "数量", "实际", "了", "有", ",", "、", "。",
-        ":", ";", ".", "(", ")", "a", "an", "the", "of", "in", "on", "for", "value", "amount", "real", "level", "a level of", "number", "global", "national", "total number", "total amount",
+        "并", "覆盖", "水平", "比重", "目标", "预期目标", "目标值", "全域", "全国", "全省", "全州", "全县", "全区", "目前", "现有", "规模", "红线", "底线", "同口径", "总规模", "原来", "原有", "全市", "总数", "总量", "数量", "实际", "了", "有", ",", "、", "。",
+        ":", ";", ".", "(", ")", "“", "”", "a", "an", "the", "of", "in", "on", "for", "value", "amount", "real", "level", "a level of", "number", "global", "national", "numbers", "total number", "total amount",
         "equivalent of", "absolute", "in real terms", "spent", "its", "their", "our", "target", "that", "rate", "share", "proportion", "percentage", "ratio", "score", "of gdp", "of all",
         "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income",
     ]),
@@ -342,6 +350,8 @@ const WORDS: &[(Meaning, &[&str])] = &[
 #[rustfmt::skip]
 const VERBS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::MoreThan), &["exceed", "surpass"]),
+    (Meaning::Break, &["cross"]),
+    (Meaning::Cap, &["limit", "restrict", "confine"]),
     (UP, &["extend", "lengthen", "increase", "raise", "improve", "expand", "lift", "boost", "climb", "uplift", "enhance", "widen"]),
     (DOWN, &["decline", "decrease", "reduce", "lower", "shorten", "narrow", "slash", "lessen"]),
     (Multiple(2), &["double"]),
@@ -352,13 +362,13 @@ const VERBS: &[(Meaning, &[&str])] = &[
     (Meaning::End, &["end"]),
     (Level, &["reach", "achieve", "attain", "account for", "represent"]),
     (Hold, &["maintain", "remain", "sustain"]),
-    (Filler, &["allocate", "dedicate", "devote", "ensure", "move", "respond"]),
+    (Filler, &["allocate", "dedicate", "devote", "ensure", "live", "move", "receive", "respond"]),
     (Make, &[
-        "appoint", "assist", "attract", "certify", "complete", "conduct", "connect", "construct", "convert", "create",
-        "deliver", "deploy", "develop", "disburse", "distribute", "electrify", "establish", "generate", "hire", "implement",
-        "install", "insulate", "invest", "launch", "mobilise", "mobilize", "organise", "organize", "perform", "plant", "preserve", "produce",
-        "provide", "publish", "recruit", "refurbish", "regenerate", "rehabilitate", "renovate", "repair", "replace",
-        "resettle", "restore", "save", "secure", "train", "treat", "upgrade", "vaccinate",
+        "answer", "appoint", "assist", "attract", "audit", "award", "certify", "collect", "complete", "conduct", "connect", "construct", "convert", "create",
+        "deliver", "deploy", "develop", "disburse", "distribute", "electrify", "enroll", "establish", "fund", "generate", "help", "hire", "host", "implement",
+        "inspect", "install", "insulate", "introduce", "invest", "issue", "launch", "mobilise", "mobilize", "open", "organise", "organize", "perform", "plant", "preserve", "produce",
+        "provide", "protect", "publish", "purchase", "recruit", "refurbish", "regenerate", "rehabilitate", "renovate", "repair", "replace",
+        "resettle", "restore", "review", "save", "screen", "secure", "serve", "support", "train", "treat", "upgrade", "vaccinate",
     ]),
 ];
 
@@ -392,11 +402,15 @@ pub(super) const UNCLEAR_SCALES: [&str; 2] = ["m", "b"];
 type Synonyms = &'static [&'static str];
 
 /// Signs of money before a number, with the units of measure that they stand for.
-pub(super) const MONEY: [(Synonyms, Synonyms); 5] = [
-    (&["$", "us$", "usd"], &["dollars", "dollar", "usd", "us$", "$", "美元"]),
+pub(super) const MONEY: [(Synonyms, Synonyms); 9] = [
+    (&["$", "us$", "usd", "a$", "c$", "nz$"], &["dollars", "dollar", "usd", "us$", "$", "美元"]),
     (&["€", "eur"], &["euros", "euro", "eur", "€", "欧元"]),
     (&["£", "gbp"], &["pounds", "pound", "gbp", "£", "英镑"]),
     (&["rmb", "cny"], &["元", "yuan", "rmb", "cny", "人民币"]),
+    (&["₹", "rs", "rs.", "inr"], &["rupees", "rupee", "₹", "inr", "卢比"]),
+    (&["r", "zar"], &["rand", "zar", "兰特"]),
+    (&["ksh", "kes"], &["shillings", "shilling", "kes", "先令"]),
+    (&["₦", "ngn"], &["naira", "₦", "ngn", "奈拉"]),
     (&["¥"], &["元", "yuan", "rmb", "cny", "人民币", "yen", "jpy", "日元", "¥"]),
 ];
 
@@ -442,6 +456,20 @@ pub(super) const GIVING: [&str; 3] = ["provid", "deliver", "distribut"];
 
 /// What an indicator is called without its name: of a part of it nothing says how much that is.
 pub(super) const UNSAID: [&str; 8] = ["rate", "level", "share", "proportion", "percentage", "ratio", "score", "value"];
+
+/// What else a number is compared with: 80 % of the targets, of planned homes.
+#[rustfmt::skip]
+pub(super) const COMPARED: [&str; 22] = [
+    "target", "average", "baseline", "forecast", "estimate", "projection", "figure", "number", "standard", "goal", "plan", "benchmark",
+    "peer", "result", "planned", "expected", "targeted", "budgeted", "forecasted", "previous", "prior", "last",
+];
+
+/// Plurals without an ending, and what is no number of things: of what a percentage is a part.
+#[rustfmt::skip]
+pub(super) const WHOLES: [&str; 25] = [
+    "people", "children", "women", "men", "staff", "population", "consumption", "demand", "supply", "electricity", "energy", "water",
+    "waste", "land", "spending", "expenditure", "revenue", "income", "generation", "traffic", "output", "production", "gdp", "gni", "area",
+];
 
 /// Names of what is itself a growth in percent.
 pub(super) const GROWTH_RATES: [&str; 5] = ["增长率", "增速", "增幅", "涨幅", "growth"];

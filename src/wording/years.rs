@@ -251,7 +251,7 @@ fn five_year_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 fn chinese_year(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
     let (year, end) = year(text, number?)?;
     let last = end.checked_sub(1).and_then(|last| text.character(last));
-    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度' | '前' | '日')).then_some((year, end))
+    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度' | '前' | '日' | '内')).then_some((year, end))
 }
 
 /// A year of the present age without anything behind it that would make it an amount.
@@ -260,7 +260,15 @@ pub(super) fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize
     let (year, end) = year_at(text, at)?;
     let is_near = (1900..=2100).contains(&year.number());
     let in_digits = (at..end).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
-    (is_near && in_digits && end - at == 4).then_some((year, end))
+    (is_near && in_digits && end - at == 4).then(|| end_of_fiscal_year(text, year, end).unwrap_or((year, end)))
+}
+
+/// 2025-26, 2025/26: the year in which it ends.
+fn end_of_fiscal_year(text: &Folded<'_>, year: Year, end: usize) -> Option<(Year, usize)> {
+    text.joined(end).filter(|sign| matches!(sign, '-' | '/' | '–'))?;
+    let next = year.plus(1);
+    let (last, behind) = whole_at(text, end + 1)?;
+    (behind == end + 3 && last == i64::from(next.number() % 100)).then_some((next, behind))
 }
 
 fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
@@ -274,7 +282,7 @@ fn behind_word_of_year(text: &Folded<'_>, at: usize) -> usize {
 
 fn year(text: &Folded<'_>, (number, end): Whole) -> Option<(Year, usize)> {
     let year = Year::new(number)?;
-    let suffix = ["年底前", "年末前", "年12月底前", "年12月底", "年12月31日", "年末", "年底", "年度", "年"]
+    let suffix = ["年底前", "年末前", "年12月底前", "年12月底", "年12月31日", "年末", "年底", "年度", "年内", "年"]
         .iter()
         .find_map(|suffix| text.matches(end, suffix));
     Some((year, suffix.unwrap_or(end)))
