@@ -28,9 +28,33 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     refuse_height_of_place(tokens, lexer)
 }
 
+/// A comparison stands at its number: 规模以下企业20家 compares nothing.
+pub(super) fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
+    let is_name = |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, TokenKind::Name));
+    let is_amount = |token: Option<&Token>| token.is_some_and(is_amount);
+    for (place, token) in tokens.iter().enumerate() {
+        let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
+        let follows_amount = is_amount(before(1)) || (is_name(before(1)) && is_amount(before(2)));
+        let is_lost = match token.word() {
+            Some(Meaning::Behind(_)) => !follows_amount,
+            // The highest reaches 20: that is no limit of all.
+            Some(Meaning::Compare(Comparator::AtMost))
+                if tokens.get(place + 1).and_then(Token::word) == Some(Meaning::Level) =>
+            {
+                true
+            }
+            Some(Meaning::Compare(_)) => is_name(tokens.get(place + 1)),
+            _ => false,
+        };
+        if is_lost {
+            return Err(not_understood(&token.glyphs));
+        }
+    }
+    Ok(())
+}
+
 /// 20 more than in 2023, double the number in 2023: the year is what the number is compared with, not when it is due.
 fn refuse_compared_year(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Name)).collect();
     for (at, pair) in tokens.windows(2).enumerate() {
         let [one, next] = pair else { continue };
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -39,22 +63,22 @@ fn refuse_compared_year(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault
         let is_due = matches!(next.kind, TokenKind::Due(_) | TokenKind::From { .. });
         // 150 max in 2023: behind its number it compares with no year.
         let says_limit = || LIMITS.contains(&lexer.folded(one.glyphs.clone()).as_str());
-        let is_behind = before.is_some_and(|before| is_amount(before)) && says_limit();
+        let is_behind = before.is_some_and(is_amount) && says_limit();
         if (matches!(next.kind, TokenKind::In(_)) && !is_behind) || (is_due && is_strict) {
             return Err(not_understood(&(one.glyphs.start..next.glyphs.end)));
         }
     }
-    refuse_year_as_amount(&tokens)?;
-    let compares = |token: &&Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
+    refuse_year_as_amount(tokens)?;
+    let compares = |token: &Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
     let is_part =
-        |token: &&Token| matches!(token.word(), Some(Meaning::Multiple(_) | Meaning::Halve | Meaning::Part(..)));
+        |token: &Token| matches!(token.word(), Some(Meaning::Multiple(_) | Meaning::Halve | Meaning::Part(..)));
     let part = tokens.iter().position(is_part).filter(|_| !tokens.iter().any(compares));
     let behind = part.and_then(|part| tokens.get(part..)).unwrap_or_default();
     let year = behind.iter().find(|token| matches!(token.kind, TokenKind::In(_)));
     // Double in 2025 is due then; double the number in 2023 is not.
     let is_told = |token: &Token| DOUBLING.contains(&lexer.folded(token.glyphs.clone()).as_str());
     let is_next = |part: &Token, year: &Token| part.glyphs.end == year.glyphs.start;
-    let is_apart = |year: &&&Token| !behind.first().is_some_and(|part| is_next(part, year) && is_told(part));
+    let is_apart = |year: &&Token| !behind.first().is_some_and(|part| is_next(part, year) && is_told(part));
     let year = year.filter(is_apart);
     year.map_or(Ok(()), |year| Err(not_understood(&year.glyphs)))
 }
@@ -100,7 +124,7 @@ fn refuse_part_of_unsaid(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
     let moves = |token: &Token| {
         matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..) | TokenKind::In(_)) || verb(token).is_some()
     };
-    let moves = tokens.iter().any(moves);
+    let moves = || tokens.iter().any(moves);
     let text = lexer.text();
     let is_said = |at: usize, words: &[&str]| words.iter().any(|word| text.matches(at, word).is_some());
     let noun = |token: &Token| {
@@ -109,7 +133,7 @@ fn refuse_part_of_unsaid(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
     };
     let is_target = |token: &Token| is_said(noun(token), &["target", "目标"]);
     let found = tokens.iter().find(|token| match token.word() {
-        Some(Meaning::Part(..)) if !moves => is_target(token) || is_said(noun(token), &UNSAID),
+        Some(Meaning::Part(..)) if !moves() => is_target(token) || is_said(noun(token), &UNSAID),
         Some(Meaning::Part(..) | Meaning::Multiple(_) | Meaning::Halve) => is_target(token),
         _ => in_percent(token) && is_said(token.glyphs.end, &["of"]) && is_target(token),
     });
@@ -121,8 +145,8 @@ fn in_percent(token: &Token) -> bool {
 }
 
 /// 20 more than 2023, double the 2023 number: no second requirement. Less to 2030 is until then.
-fn refuse_year_as_amount(tokens: &[&Token]) -> Result<(), Fault> {
-    let is_year = |token: &&Token| token.number().is_some_and(may_be_year);
+fn refuse_year_as_amount(tokens: &[Token]) -> Result<(), Fault> {
+    let is_year = |token: &Token| token.number().is_some_and(may_be_year);
     let is_due = |token: &Token| token.number().and_then(year_of).is_some_and(|year| DUE.contains(&year.number()));
     let compares = |token: &Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
     let (mut has_amount, mut last) = (false, None);

@@ -78,78 +78,72 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    pub(super) fn of(tokens: &[Token]) -> Result<Self, Fault> {
-        use Meaning::{ChangeTo, Per};
+    /// Boxed, for it is large and handed on often.
+    pub(super) fn of(tokens: &[Token]) -> Result<Box<Self>, Fault> {
         refuse_incomparable(tokens)?;
-        // 第10位左右.
+        let mut phrase = Box::<Self>::default();
+        let is_moved = tokens.iter().any(|token| matches!(token.kind, TokenKind::Moved(..)));
         let is_about = tokens.iter().any(|token| token.word() == Some(Meaning::About));
-        let is_near = |token: &Token| is_about && token.number().is_some_and(|number| number.mark == Mark::Place);
-        let moved = tokens.iter().any(|token| matches!(token.kind, TokenKind::Moved(..)));
-        // To 40 % below 1990 levels is by 40 %.
-        let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
-        let gone = |token: &Token| (matches!(token.word(), Some(Meaning::Gone))).then_some(Direction::Falling);
-        let change_to = |token: &Token| change_to(token).filter(|_| !moved).or_else(|| gone(token));
-        let period = words(|word| if let Per(period) = word { Some(period) } else { None });
-        let from = |token: &Token| {
-            let TokenKind::From { first, last, counts_base } = token.kind else { return None };
-            Some((first, last, counts_base))
-        };
-        Ok(Self {
-            amount: one_of(tokens, amount, |_, _| None)?,
-            comparator: one_of(tokens, |token| comparator(token).filter(|_| !is_near(token)), stricter)?,
-            years: one_of(
-                tokens,
-                |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None },
-                same,
-            )?,
-            from: one_of(tokens, from, same)?,
-            due: one_of(tokens, |token| if let TokenKind::Due(year) = token.kind { Some(year) } else { None }, same)?,
-            in_year: one_of(
-                tokens,
-                |token| if let TokenKind::In(year) = token.kind { Some(year) } else { None },
-                same,
-            )?,
-            from_year: one_of(
-                tokens,
-                |token| if let TokenKind::FromYear(year) = token.kind { Some(year) } else { None },
-                same,
-            )?,
-            change: one_of(tokens, change, together)?,
-            change_to: one_of(tokens, change_to, same)?,
-            reference: one_of(tokens, reference, same)?,
-            average: one_of(tokens, average, |one, other| Some(one || other))?,
-            period: one_of(tokens, period, |one, other| Some(one.max(other)))?,
-            equal: one_of(tokens, word(Meaning::Equal), |_, _| None)?,
-            share: tokens.iter().any(is_share),
-            tenths: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(_, 10)))),
-            ..Self::with_marks(tokens)
-        })
+        for token in tokens {
+            let glyphs = &token.glyphs;
+            // 第10位左右.
+            let is_near = is_about && token.number().is_some_and(|number| number.mark == Mark::Place);
+            put(&mut phrase.amount, amount(token), glyphs, |_, _| None)?;
+            put(&mut phrase.comparator, comparator(token).filter(|_| !is_near), glyphs, stricter)?;
+            put(&mut phrase.change, change(token), glyphs, together)?;
+            put(&mut phrase.reference, reference(token), glyphs, same)?;
+            phrase.share |= is_share(token);
+            match token.kind {
+                TokenKind::Years(count) => put(&mut phrase.years, Some(count), glyphs, same),
+                TokenKind::Due(year) => put(&mut phrase.due, Some(year), glyphs, same),
+                TokenKind::In(year) => put(&mut phrase.in_year, Some(year), glyphs, same),
+                TokenKind::FromYear(year) => put(&mut phrase.from_year, Some(year), glyphs, same),
+                TokenKind::From { first, last, counts_base } => {
+                    put(&mut phrase.from, Some((first, last, counts_base)), glyphs, same)
+                }
+                // To 40 % below 1990 levels is by 40 %.
+                TokenKind::Word(Meaning::ChangeTo(_)) if is_moved => Ok(()),
+                TokenKind::Word(meaning) => phrase.add_word(meaning, glyphs),
+                _ => Ok(()),
+            }?;
+        }
+        Ok(phrase)
     }
 
     /// Of words that say no more when they stand there again, the first place of each.
-    fn with_marks(tokens: &[Token]) -> Self {
-        let mut phrase = Self::default();
-        for token in tokens {
-            let place = match token.word() {
-                Some(Meaning::About) => &mut phrase.about,
-                Some(Meaning::Between) => &mut phrase.between,
-                Some(Meaning::UpTo) => &mut phrase.up_to,
-                Some(Meaning::Total) => &mut phrase.total,
-                Some(Meaning::Over) => &mut phrase.over,
-                Some(Meaning::Level) => &mut phrase.level,
-                Some(Meaning::Break) => &mut phrase.passes,
-                Some(Meaning::Hold) => &mut phrase.hold,
-                Some(Meaning::Control) => &mut phrase.control,
-                Some(Meaning::Make) => &mut phrase.make,
-                Some(Meaning::Lasting) => &mut phrase.lasting,
-                Some(Meaning::By) => &mut phrase.by,
-                Some(Meaning::Relative) => &mut phrase.relative,
-                Some(Meaning::RecordHigh) => &mut phrase.record,
-                _ => continue,
-            };
-            place.get_or_insert_with(|| ((), token.glyphs.clone()));
-        }
-        phrase
+    fn add_word(&mut self, meaning: Meaning, glyphs: &Glyphs) -> Result<(), Fault> {
+        let average = |one, other| Some(one || other);
+        let place = match meaning {
+            Meaning::ChangeTo(direction) => return put(&mut self.change_to, Some(direction), glyphs, same),
+            Meaning::Gone => return put(&mut self.change_to, Some(Direction::Falling), glyphs, same),
+            Meaning::Per(period) => {
+                return put(&mut self.period, Some(period), glyphs, |one, other| Some(one.max(other)));
+            }
+            Meaning::Average | Meaning::AverageGrowth => return put(&mut self.average, Some(false), glyphs, average),
+            Meaning::AverageAYear => return put(&mut self.average, Some(true), glyphs, average),
+            Meaning::Equal => return put(&mut self.equal, Some(()), glyphs, |(), ()| None),
+            Meaning::Part(_, denominator) => {
+                self.tenths |= denominator == 10;
+                return Ok(());
+            }
+            Meaning::About => &mut self.about,
+            Meaning::Between => &mut self.between,
+            Meaning::UpTo => &mut self.up_to,
+            Meaning::Total => &mut self.total,
+            Meaning::Over => &mut self.over,
+            Meaning::Level => &mut self.level,
+            Meaning::Break => &mut self.passes,
+            Meaning::Hold => &mut self.hold,
+            Meaning::Control => &mut self.control,
+            Meaning::Make => &mut self.make,
+            Meaning::Lasting => &mut self.lasting,
+            Meaning::By => &mut self.by,
+            Meaning::Relative => &mut self.relative,
+            Meaning::RecordHigh => &mut self.record,
+            _ => return Ok(()),
+        };
+        place.get_or_insert_with(|| ((), glyphs.clone()));
+        Ok(())
     }
 
     /// The due year that the phrase names.
@@ -183,12 +177,10 @@ impl Phrase {
 /// Two numbers with 至 become one range; 提高到 becomes one word; what only has a meaning there goes.
 pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
     use Meaning::{And, Dash, Tilde, To};
-    refuse_lost_comparison(tokens)?;
     let between = tokens.iter().any(|token| matches!(token.kind, TokenKind::Word(Meaning::Between)));
     let joins = |word: Meaning| matches!(word, Dash | Tilde | To) || (between && word == And);
-    let mut condensed: Vec<Token> = Vec::new();
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Name)).collect();
-    let mut rest = tokens.as_slice();
+    let mut condensed: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens;
     while let [first, others @ ..] = rest {
         rest = match (&first.kind, others) {
             (_, [Token { kind: TokenKind::Word(word), .. }, last, behind @ ..])
@@ -199,7 +191,7 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
                 behind
             }
             (TokenKind::Word(word), _) => {
-                add_word(*word, first, others.first().copied(), &mut condensed)?;
+                add_word(*word, first, others.first(), &mut condensed)?;
                 others
             }
             (kind, _) => {
@@ -220,31 +212,6 @@ fn refuse_incomparable(tokens: &[Token]) -> Result<(), Fault> {
     };
     let found = tokens.iter().find_map(|token| Some(Fault { glyphs: token.glyphs.clone(), problem: problem(token)? }));
     found.map_or(Ok(()), Err)
-}
-
-/// A comparison stands at its number: 规模以下企业20家 compares nothing.
-fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
-    let is_name = |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, TokenKind::Name));
-    let is_amount = |token: Option<&Token>| token.is_some_and(is_amount);
-    for (place, token) in tokens.iter().enumerate() {
-        let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
-        let follows_amount = is_amount(before(1)) || (is_name(before(1)) && is_amount(before(2)));
-        let is_lost = match token.word() {
-            Some(Meaning::Behind(_)) => !follows_amount,
-            // The highest reaches 20: that is no limit of all.
-            Some(Meaning::Compare(Comparator::AtMost))
-                if tokens.get(place + 1).and_then(Token::word) == Some(Meaning::Level) =>
-            {
-                true
-            }
-            Some(Meaning::Compare(_)) => is_name(tokens.get(place + 1)),
-            _ => false,
-        };
-        if is_lost {
-            return Err(not_understood(&token.glyphs));
-        }
-    }
-    Ok(())
 }
 
 /// Adds a word, or turns the change before it into the level to which it leads.
@@ -346,24 +313,19 @@ fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
     alike.then(|| TokenKind::Range(Rc::new(first), Rc::new(second))).ok_or_else(|| contradiction(&high.glyphs))
 }
 
-/// All that `pick` finds, merged into one; a token that does not go together with the earlier ones is a contradiction.
-pub(super) fn one_of<T>(
-    tokens: &[Token],
-    pick: impl Fn(&Token) -> Option<T>,
+/// What a token says, merged with what earlier ones say; what does not go together with it is a contradiction.
+fn put<T>(
+    slot: &mut Placed<T>,
+    found: Option<T>,
+    glyphs: &Glyphs,
     merge: impl Fn(T, T) -> Option<T>,
-) -> Result<Placed<T>, Fault> {
-    let mut picked = tokens.iter().filter_map(|token| Some((pick(token)?, &token.glyphs)));
-    let Some((first, place)) = picked.next() else { return Ok(None) };
-    let mut merged = |earlier, (this, glyphs)| merge(earlier, this).ok_or_else(|| contradiction(glyphs));
-    Ok(Some((picked.try_fold(first, &mut merged)?, place.clone())))
-}
-
-fn words<T>(pick: impl Fn(Meaning) -> Option<T>) -> impl Fn(&Token) -> Option<T> {
-    move |token| token.word().and_then(&pick)
-}
-
-pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
-    words(move |meaning| (meaning == sought).then_some(()))
+) -> Result<(), Fault> {
+    let Some(found) = found else { return Ok(()) };
+    *slot = Some(match slot.take() {
+        None => (found, glyphs.clone()),
+        Some((earlier, place)) => (merge(earlier, found).ok_or_else(|| contradiction(glyphs))?, place),
+    });
+    Ok(())
 }
 
 pub(super) fn is_amount(token: &Token) -> bool {
@@ -402,14 +364,6 @@ fn of_word(number: Number, unit: UnitToken, glyphs: &Glyphs) -> Quantity {
 
 fn part(numerator: u32, denominator: u32) -> Number {
     Number::from(numerator).checked_div(&Number::from(denominator)).unwrap_or_else(Number::one)
-}
-
-fn average(token: &Token) -> Option<bool> {
-    match token.word() {
-        Some(Meaning::Average | Meaning::AverageGrowth) => Some(false),
-        Some(Meaning::AverageAYear) => Some(true),
-        _ => None,
-    }
 }
 
 fn comparator(token: &Token) -> Option<Comparator> {

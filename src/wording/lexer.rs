@@ -1,10 +1,11 @@
 //! A phrase as words, numbers with their units of measure, and parts of the indicator's own name.
 
+use std::borrow::Cow;
 use std::iter::once;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::normal::{Folded, is_folded};
+use super::normal::{Folded, bit, is_folded};
 use super::numeral::{Numeral, is_numeral, numeral_at, spaced_at};
 use super::vocabulary::{
     COMPARED, COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start,
@@ -133,13 +134,15 @@ pub(super) struct Lexer<'a> {
     names: Vec<Name<'a>>,
     /// How many of them are the indicator's own, which are no aliases.
     own_names: usize,
-    own: UnitOfMeasure,
+    own: Cow<'a, UnitOfMeasure>,
     /// By what a plain count is multiplied to be in it.
     factor: Number,
     /// The part of it behind all multipliers, and where what it is counted by begins: 件 of 件/万人.
     base: Range<usize>,
     counted_end: usize,
     expected: &'a str,
+    /// Whether numbers of years are amounts.
+    counts_years: bool,
     is_flow: bool,
     better: Better,
     /// Whether the numbers are places from the first: 前10位.
@@ -150,16 +153,18 @@ impl<'a> Lexer<'a> {
     /// For a number with or without this unit of measure.
     pub(super) fn new(text: Folded<'a>, unit: &'a UnitOfMeasure) -> Self {
         let own = if is_folded(unit.as_str()) {
-            unit.clone()
+            Cow::Borrowed(unit)
         } else {
             let folded = Folded::new(unit.as_str());
-            UnitOfMeasure::new(folded.folded(0..folded.end()))
+            Cow::Owned(UnitOfMeasure::new(folded.folded(0..folded.end())))
         };
         let (factor, base) = own.parts();
         // The multiplier of £m stands behind.
         let start = if own.as_str().starts_with(base) { 0 } else { own.as_str().len() - base.len() };
         let end = start + base.len();
-        let counted_end = base.find('/').or_else(|| base.find(" per ")).map_or(end, |at| start + at);
+        let counted_end =
+            base.find('/').or_else(|| base.find(' ').and_then(|_| base.find(" per "))).map_or(end, |at| start + at);
+        let counts_years = base.starts_with('年') || base.starts_with("year");
         let base = start..end;
         Self {
             text,
@@ -170,6 +175,7 @@ impl<'a> Lexer<'a> {
             base,
             counted_end,
             expected: unit.as_str(),
+            counts_years,
             is_flow: false,
             better: Better::Higher,
             counts_places: false,
@@ -316,7 +322,12 @@ impl<'a> Lexer<'a> {
         let word = self.each_at(at, before.last()).or_else(|| self.percent_of(at, before.last()));
         let word = word.or_else(|| self.new_of_whole(at, before.last())).or_else(|| self.word_at(at));
         let word_end = word.as_ref().map_or(at, |(_, end)| *end);
-        match self.quantity_behind(at, may_have_sign, self.follows_money(before)) {
+        // No word but a noun or a part begins as a number in words does.
+        let is_plain_word = matches!(&word, Some((Some(TokenKind::Word(meaning)), _)) if !matches!(meaning, Meaning::Part(..)))
+            && self.text.character(at).is_some_and(|first| first.is_ascii_alphabetic());
+        let number =
+            if is_plain_word { Ok(None) } else { self.quantity_behind(at, may_have_sign, self.follows_money(before)) };
+        match number {
             Ok(Some(number)) if number.glyphs.end > word_end && number.glyphs.end >= name_end => {
                 let end = number.glyphs.end;
                 return Ok(Some((Some(TokenKind::Number(Rc::new(number))), end)));
@@ -440,27 +451,24 @@ impl<'a> Lexer<'a> {
 
     /// Behind 占国内生产总值的比重, which says of what a percentage is a part, and before the 全覆盖 of 行政村全覆盖.
     fn share_at(&self, at: usize) -> Option<usize> {
+        let is_chinese = |place: &usize| self.text.character(*place).is_some_and(|one| one >= '\u{4E00}');
+        let holds = |place: usize, words: &[&str]| words.iter().any(|word| self.text.matches(place, word).is_some());
+        Some(at).filter(|at| self.counts_percent() && is_chinese(at))?;
         let says_nothing = |place: &usize| {
-            let is_chinese = self.text.character(*place).is_some_and(|one| one >= '\u{4E00}' && !is_numeral(one));
-            is_chinese && word_at(&self.text, *place).is_none() && !is_negation(&self.text, *place)
+            let is_known = word_at(&self.text, *place).is_some() || is_negation(&self.text, *place);
+            is_chinese(place) && !is_known && !self.text.character(*place).is_some_and(is_numeral)
         };
         let all = at + (at..).take(LONGEST_NOUN).take_while(says_nothing).count();
-        let is_hedged = ["基本", "初步", "部分", "接近"].iter().any(|word| self.text.matches(at, word).is_some());
-        if self.counts_percent() && all > at + 1 && !is_hedged && self.text.matches(all, "全覆盖").is_some() {
+        if all > at + 1 && holds(all, &["全覆盖"]) && !holds(at, &["基本", "初步", "部分", "接近"]) {
             return Some(all);
         }
         // The name may end with 占, too.
-        let starts = [Some(at), at.checked_sub(1)].into_iter().flatten();
-        let start = starts.filter(|_| self.counts_percent()).find_map(|at| self.text.matches(at, "占"))?;
-        let says_what = |place: &usize| {
-            self.text.character(*place).is_some_and(|one| one >= '\u{2E80}' || one.is_ascii_alphabetic())
-        };
-        let part_at = |place: usize| ["比重", "比例", "份额"].iter().find_map(|word| self.text.matches(place, word));
-        let end = (start..).take(MOST_OF_WHOLE).take_while(says_what).find_map(part_at)?;
-        let is_compared = |place: usize| {
-            ["目标", "计划", "平均", "上年", "去年"].iter().any(|word| self.text.matches(place, word).is_some())
-        };
-        (!(start..end).any(is_compared)).then_some(end)
+        let start = [Some(at), at.checked_sub(1)].into_iter().flatten().find_map(|at| self.text.matches(at, "占"))?;
+        let is_noun = |place: &usize| is_chinese(place) || self.text.character(*place).is_some_and(char::is_alphabetic);
+        let is_part = |place: &usize| holds(*place, &["比重", "比例", "份额"]);
+        let end = (start..).take(MOST_OF_WHOLE).take_while(is_noun).find(is_part)?;
+        let is_compared = |place: usize| holds(place, &["目标", "计划", "平均", "上年", "去年"]);
+        (!(start..end).any(is_compared)).then_some(end + 2)
     }
 
     /// The percent of pupils, which is no amount.
@@ -480,7 +488,7 @@ impl<'a> Lexer<'a> {
         let per = self.own.as_str().get(self.counted_end..).and_then(|per| per.strip_prefix('/'));
         let end = per.and_then(|per| self.text.matches(self.text.matches(at, "每")?, per));
         let end = end.map(|end| self.text.matches(end, "口").unwrap_or(end));
-        end.or_else(|| amounts::among_at(&self.text, at).filter(|_| self.counts_places))
+        end.or_else(|| Some(at).filter(|_| self.counts_places).and_then(|at| amounts::among_at(&self.text, at)))
     }
 
     /// Compared with something that is no year. 较 and 比 alone may as well be a piece of another word.
@@ -507,7 +515,6 @@ impl<'a> Lexer<'a> {
 
     /// The years at `at`, with the word that says what they are.
     fn years_at(&self, at: usize) -> Result<Option<(TokenKind, usize)>, Fault> {
-        let counts_years = self.unit_base().starts_with('年') || self.unit_base().starts_with("year");
         let kind = |years| match years {
             WrittenYears::Since(year) => TokenKind::SinceYear(year),
             WrittenYears::Due(year) => TokenKind::Due(year),
@@ -528,7 +535,7 @@ impl<'a> Lexer<'a> {
             };
             return Ok(Some((kind, behind)));
         }
-        Ok(years::years_at(&self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
+        Ok(years::years_at(&self.text, at, self.counts_years).map(|(years, end)| (kind(years), end)))
     }
 
     /// Than in 2020, over 2019: behind a percentage the year that it is compared with.
@@ -581,14 +588,16 @@ impl<'a> Lexer<'a> {
     /// Behind the indicator's whole name at `at`, or behind the longest piece of it of two characters or more that holds
     /// no word of the grammar and no negation, and whether it is the whole.
     fn name_at(&self, at: usize) -> Option<(usize, bool)> {
-        if !self.text.is_boundary(at) {
+        let first = self.text.character(at)?;
+        let names = self.names.iter().filter(|name| name.starts & bit(first) != 0);
+        if names.clone().next().is_none() || !self.text.is_boundary(at) {
             return None;
         }
-        let texts = self.names.iter().map(|name| &name.text);
+        let texts = names.clone().map(|name| &name.text);
         let whole = texts.filter(|text| text.end() > 1).filter_map(|text| self.whole_end(at, text)).max();
         // What stands behind a negation in the name is not the indicator: 不合格率 is no 合格率.
-        let two = (self.text.character(at)?, self.text.character(at + 1));
-        let starts = self.names.iter().flat_map(|name| name.text.places_of(two).map(move |start| (name, start)));
+        let two = (first, self.text.character(at + 1));
+        let starts = names.flat_map(|name| name.text.places_of(two).map(move |start| (name, start)));
         let pieces = starts.filter(|(name, start)| name.may_begin(*start)).map(|(name, start)| (&name.text, start));
         let piece = || pieces.filter_map(|(name, start)| self.piece_end(at, name, start)).max();
         whole.map(|end| (end, true)).or_else(|| piece().map(|end| (end, false)))
@@ -782,7 +791,7 @@ impl<'a> Lexer<'a> {
             let at = self.text.matches(at, "个").filter(|_| !base.starts_with('个')).unwrap_or(at);
             let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
             let end = end.or_else(|| self.text.matches(at, per?));
-            let place = || amounts::place_unit_at(&self.text, at).filter(|_| self.ranks());
+            let place = || Some(at).filter(|_| self.ranks()).and_then(|at| amounts::place_unit_at(&self.text, at));
             let end = end.or_else(place).map(|end| self.other_counter_end(end));
             end.filter(|end| self.text.joined(*end) != Some('/'))
         };
@@ -911,11 +920,13 @@ fn is_negation(text: &Folded<'_>, at: usize) -> bool {
 /// A name of the indicator, or what it counts.
 struct Name<'a> {
     text: Folded<'a>,
+    starts: u64,
 }
 
 impl<'a> Name<'a> {
     fn new(written: &'a str) -> Self {
-        Self { text: Folded::new(written) }
+        let text = Folded::new(written);
+        Self { starts: text.starts(), text }
     }
 
     /// Whether a piece of it may begin at a word: before the first negation.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::normal::{Folded, key};
+use super::normal::{Folded, bit, key};
 use crate::model::Direction;
 use Meaning::{
     About, And, Average, AverageAYear, Behind, Between, By, Change, ChangeTo, Compare, Control, Dash, Elsewhere,
@@ -494,12 +494,16 @@ pub(super) struct Words<T> {
     words: Vec<Word<T>>,
     /// The last word of each bucket.
     last: [Option<u16>; BUCKETS],
+    /// With which characters words begin: most begin none.
+    first: u64,
 }
 
 struct Word<T> {
     key: u32,
     meaning: T,
     text: &'static str,
+    /// What stands behind the characters of the key: most others need not be compared further.
+    next: Option<char>,
     /// The one before it whose key belongs to the same bucket.
     before: Option<u16>,
 }
@@ -508,13 +512,15 @@ const BUCKETS: usize = 1024;
 
 impl<T: Copy> Words<T> {
     pub(super) fn new(words: impl Iterator<Item = (T, &'static str)>) -> Self {
-        let mut last = [None; BUCKETS];
+        let (mut last, mut first) = ([None; BUCKETS], 0);
         let words = (0..).zip(words).map(|(place, (meaning, text))| {
-            let key = key_of_word(text);
+            let (key, length) = key_of_word(text);
+            let next = text.chars().filter(|character| *character != ' ').nth(length);
+            first |= text.chars().next().map_or(0, bit);
             let before = last.get_mut(bucket(key)).and_then(|last| last.replace(place));
-            Word { key, meaning, text, before }
+            Word { key, meaning, text, next, before }
         });
-        Self { words: words.collect(), last }
+        Self { words: words.collect(), last, first }
     }
 
     /// The longest word at `at` and where it ends.
@@ -528,30 +534,33 @@ impl<T: Copy> Words<T> {
 
     /// The place in the list of the longest word at `at`, and where it ends.
     fn place_at(&self, text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
-        let first = text.character(at).filter(|_| text.is_boundary(at))?;
+        let first = text.character(at).filter(|first| self.first & bit(*first) != 0 && text.is_boundary(at))?;
         if first.is_ascii_alphabetic() {
             return self.longest_of(text.key_of_letters(at), text, at);
         }
-        let two = text.character(at + 1).map(|second| key([first, second].into_iter()));
+        let two = text.character(at + 1).map(|second| (key([first, second].into_iter()), 2));
         let longer = two.and_then(|two| self.longest_of(two, text, at));
-        longer.or_else(|| self.longest_of(key(std::iter::once(first)), text, at))
+        longer.or_else(|| self.longest_of((key(std::iter::once(first)), 1), text, at))
     }
 
-    fn longest_of(&self, key: u32, text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
+    fn longest_of(&self, (key, length): (u32, usize), text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
+        let next = text.character(at + length);
         let word = |place: u16| Some((place, self.words.get(usize::from(place))?));
         let last = self.last.get(bucket(key)).copied().flatten();
         let alike = std::iter::successors(last.and_then(word), |(_, later)| later.before.and_then(word));
-        let alike = alike.filter(|(_, word)| word.key == key);
+        let alike = alike.filter(|(_, word)| word.key == key && (word.next.is_none() || word.next == next));
         alike.filter_map(|(place, word)| Some((place, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
     }
 }
 
 /// The first English word of a text, or else its first two characters.
-fn key_of_word(text: &str) -> u32 {
+fn key_of_word(text: &str) -> (u32, usize) {
     if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        key(text.chars().take_while(char::is_ascii_alphabetic))
+        let letters = text.chars().take_while(char::is_ascii_alphabetic);
+        (key(letters.clone()), letters.count())
     } else {
-        key(text.chars().filter(|character| *character != ' ').take(2))
+        let characters = text.chars().filter(|character| *character != ' ').take(2);
+        (key(characters.clone()), characters.count())
     }
 }
 

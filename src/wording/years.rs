@@ -169,9 +169,9 @@ fn from_to_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Wr
 }
 
 fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
-    let english =
-        ["by the end of", "until the end of", "by end of", "by end", "by", "until", "no later than", "not later than"];
-    let until = english.iter().find_map(|word| text.matches(at, word));
+    let end = |start: usize| ["the end of", "end of", "end"].iter().find_map(|word| text.matches(start, word));
+    let until = ["by", "until", "no later than", "not later than"].iter().find_map(|word| text.matches(at, word));
+    let until = until.map(|start| end(start).unwrap_or(start));
     let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
     if let Some(start) = until {
         let december = ["31 december", "december 31,", "december 31", "december"];
@@ -277,11 +277,16 @@ fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 
 /// The year 2025, FY2025.
 fn behind_word_of_year(text: &Folded<'_>, at: usize) -> usize {
-    ["the year", "fiscal year", "fy"].iter().find_map(|word| text.matches(at, word)).unwrap_or(at)
+    let words =
+        text.character(at).filter(|first| matches!(first, 't' | 'f')).map(|_| ["the year", "fiscal year", "fy"]);
+    words.into_iter().flatten().find_map(|word| text.matches(at, word)).unwrap_or(at)
 }
 
 fn year(text: &Folded<'_>, (number, end): Whole) -> Option<(Year, usize)> {
     let year = Year::new(number)?;
+    if text.character(end) != Some('年') {
+        return Some((year, end));
+    }
     let suffix = ["年底前", "年末前", "年12月底前", "年12月底", "年12月31日", "年末", "年底", "年度", "年内", "年"]
         .iter()
         .find_map(|suffix| text.matches(end, suffix));
