@@ -157,6 +157,9 @@ pub(super) fn money_at(text: &Folded<'_>, at: usize, unit: &str) -> Option<(bool
     ) {
         return None;
     }
+    // A letter alone is no sign but before an amount: R 500.
+    let is_alone = |first: char| first.is_ascii_alphabetic() && text.joined(at + 1).is_none() && first != 'r';
+    text.character(at).filter(|first| !is_alone(*first))?;
     MONEY.iter().find_map(|(signs, units)| {
         let end = signs.iter().filter_map(|sign| text.matches(at, sign)).max()?;
         Some((units.contains(&unit), end))

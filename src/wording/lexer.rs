@@ -368,8 +368,18 @@ impl<'a> Lexer<'a> {
             }
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
-            None => self.prefix_at(at),
+            None => self.rebuilt_at(at).or_else(|| self.prefix_at(at)),
         }
+    }
+
+    /// 改扩建, 新（改、扩）建, where 新建 alone is new.
+    fn rebuilt_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
+        let is_sign = |one: char| "新改扩迁重(、)".contains(one);
+        let is_part = |place: &usize| self.text.character(*place).is_some_and(is_sign);
+        let end = at + (at..).take_while(is_part).count();
+        let holds_other = (at..end).any(|place| self.text.matches(place, "新").is_none());
+        let end = self.text.matches(end, "建").filter(|_| is_part(&at) && holds_other)?;
+        Some((Some(TokenKind::Word(Meaning::Make)), end))
     }
 
     /// Diverted from landfill, where the name says so too.

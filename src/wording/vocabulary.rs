@@ -311,9 +311,9 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新发展", "新设", "增建", "new", "net new", "additional", "net additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "提供", "开行", "加装", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
-        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "新改建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
+        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "推介", "推广", "推广应用", "落地", "投产",
         "建成投产", "建成投用", "建成投运", "投运", "支持", "服务", "救助", "安置", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
-        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大", "筹建", "续建", "共建", "援建", "搭建", "构建", "布设", "部署", "投放", "铺设", "架设", "敷设",
+        "资助", "改造提升", "出台", "制定", "修订", "制修订", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大", "筹建", "续建", "共建", "援建", "搭建", "构建", "布设", "部署", "投放", "铺设", "架设", "敷设",
         "复垦", "收储", "选派", "选聘", "招募", "招聘", "吸纳", "遴选", "评选", "选树", "开通", "开辟", "更新", "拆除", "关停", "清退", "腾退", "配备",
         "配置", "安装", "加固", "储备", "谋划", "新上", "解决", "化解", "承接", "救治", "补贴",
         "build", "builds", "built", "building", "bring", "brings", "brought", "bringing", "enrol", "enrols", "retrofit", "retrofitted",
@@ -339,7 +339,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "significantly", "considerably", "greatly", "sharply", "gradually", "continuously", "progressively", "been", "continue to", "continues to", "respectively",
     ]),
     (Meaning::Noun, &[
-        "并", "覆盖", "水平", "比重", "目标", "预期目标", "目标值", "全域", "全国", "全省", "全州", "全县", "全区", "目前", "现有", "规模", "红线", "底线", "同口径", "总规模", "原来", "原有", "全市", "总数", "总量", "数量", "实际", "了", "有", ",", "、", "。",
+        "并", "覆盖", "水平", "比重", "目标", "预期目标", "目标值", "全域", "全国", "全省", "全州", "全县", "全区", "目前", "现有", "各类", "各级", "各种", "规模", "红线", "底线", "同口径", "总规模", "原来", "原有", "全市", "总数", "总量", "数量", "实际", "了", "有", ",", "、", "。",
         ":", ";", ".", "(", ")", "“", "”", "a", "an", "the", "of", "in", "on", "for", "value", "amount", "real", "level", "a level of", "number", "global", "national", "numbers", "total number", "total amount",
         "equivalent of", "absolute", "in real terms", "spent", "its", "their", "our", "target", "that", "rate", "share", "proportion", "percentage", "ratio", "score", "of gdp", "of all",
         "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income",
@@ -364,11 +364,11 @@ const VERBS: &[(Meaning, &[&str])] = &[
     (Hold, &["maintain", "remain", "sustain"]),
     (Filler, &["allocate", "dedicate", "devote", "ensure", "live", "move", "receive", "respond"]),
     (Make, &[
-        "answer", "appoint", "assist", "attract", "audit", "award", "certify", "collect", "complete", "conduct", "connect", "construct", "convert", "create",
+        "answer", "appoint", "assist", "attract", "audit", "award", "certify", "clear", "collect", "complete", "conduct", "connect", "construct", "convert", "create",
         "deliver", "deploy", "develop", "disburse", "distribute", "electrify", "enroll", "establish", "fund", "generate", "help", "hire", "host", "implement",
         "inspect", "install", "insulate", "introduce", "invest", "issue", "launch", "mobilise", "mobilize", "open", "organise", "organize", "perform", "plant", "preserve", "produce",
         "provide", "protect", "publish", "purchase", "recruit", "refurbish", "regenerate", "rehabilitate", "renovate", "repair", "replace",
-        "resettle", "restore", "review", "save", "screen", "secure", "serve", "support", "train", "treat", "upgrade", "vaccinate",
+        "resettle", "restore", "review", "save", "screen", "secure", "serve", "support", "train", "treat", "upgrade", "vaccinate", "visit",
     ]),
 ];
 
