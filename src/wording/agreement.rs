@@ -299,7 +299,7 @@ impl Form<'_> {
         let better = self.context.indicator.better;
         // 压缩3天内: by so much at most, or to it.
         if self.phrase.falls() && matches!(comparator, AtMost | LessThan) && better == Better::Lower {
-            return Err(contradiction(place));
+            return Err(not_understood(place));
         }
         let Some((direction, _)) = &self.phrase.change_to else { return Ok(()) };
         let is_against = match (direction, comparator) {

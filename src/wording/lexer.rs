@@ -430,6 +430,10 @@ impl<'a> Lexer<'a> {
         let is_letter = |place: usize| self.text.character(place).is_some_and(|letter| letter.is_ascii_alphabetic());
         let mut noun = None;
         while is_letter(start) && word_at(&self.text, start).is_none() {
+            if let Some((end, _)) = self.name_at(start) {
+                (noun, start) = (Some(end), end);
+                continue;
+            }
             let end = (start + 1..).find(|place| self.text.is_boundary(*place)).unwrap_or(start + 1);
             let word = self.text.folded(start..end);
             let singular = word.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with(['s', 'u', 'i']));
