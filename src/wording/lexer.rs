@@ -309,7 +309,7 @@ impl<'a> Lexer<'a> {
         let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
         if let Some(end) = self
             .rest_of_name(at, before)
-            .or_else(|| self.whole_of_share(at, before.last()))
+            .or_else(|| self.whole_of_share(at, before))
             .or_else(|| self.share_at(at))
         {
             return Ok(Some((Some(TokenKind::Name), end)));
@@ -352,6 +352,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn word_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
+        if let Some(rebuilt) = self.rebuilt_at(at) {
+            return Some(rebuilt);
+        }
         let fraction = amounts::fraction_at(&self.text, at).filter(|_| self.reads_words());
         if let Some(end) = self.denominator_at(at) {
             return Some((Some(TokenKind::Name), end));
@@ -368,18 +371,18 @@ impl<'a> Lexer<'a> {
             }
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
-            None => self.rebuilt_at(at).or_else(|| self.prefix_at(at)),
+            None => self.prefix_at(at),
         }
     }
 
-    /// 改扩建, 新（改、扩）建, where 新建 alone is new.
+    /// 改扩建, 新（改、扩）建, 新建和改建, where 新建 alone is new.
     fn rebuilt_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
-        let is_sign = |one: char| "新改扩迁重(、)".contains(one);
-        let is_part = |place: &usize| self.text.character(*place).is_some_and(is_sign);
-        let end = at + (at..).take_while(is_part).count();
-        let holds_other = (at..end).any(|place| self.text.matches(place, "新").is_none());
-        let end = self.text.matches(end, "建").filter(|_| is_part(&at) && holds_other)?;
-        Some((Some(TokenKind::Word(Meaning::Make)), end))
+        let is_one_of = |place: usize, signs: &str| self.text.character(place).is_some_and(|one| signs.contains(one));
+        Some(at).filter(|at| is_one_of(*at, "新改扩迁"))?;
+        let end = at + (at..).take_while(|place| is_one_of(*place, "新改扩迁重建(、)和及")).count();
+        let end = (at..end).rev().find(|place| is_one_of(*place, "建"))? + 1;
+        let holds_other = (at..end).any(|place| is_one_of(place, "改扩迁重"));
+        holds_other.then_some((Some(TokenKind::Word(Meaning::Make)), end))
     }
 
     /// Diverted from landfill, where the name says so too.
@@ -417,8 +420,13 @@ impl<'a> Lexer<'a> {
     }
 
     /// Behind that of which a percentage is a part, by its plural: 33 % of all offences.
-    fn whole_of_share(&self, at: usize, last: Option<&Token>) -> Option<usize> {
-        let last = last.filter(|last| self.counts_percent() && last.glyphs.end == at && is_share(last))?;
+    fn whole_of_share(&self, at: usize, before: &[Token]) -> Option<usize> {
+        let last = before.last().filter(|last| self.counts_percent() && last.glyphs.end == at && is_share(last))?;
+        // Reduce the poverty of half of the children.
+        let has = |is_sought: fn(Meaning) -> bool| before.iter().filter_map(Token::word).any(is_sought);
+        if has(|word| matches!(word, Meaning::Change(..))) && !has(|word| word == Meaning::To) {
+            return None;
+        }
         // One in four trips.
         let mut start = self.text.matches(at, "of").or(last.word().map(|_| at))?;
         let says_nothing = |meaning: &Meaning| {
@@ -438,7 +446,8 @@ impl<'a> Lexer<'a> {
             let word = self.text.folded(start..end);
             let singular = word.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with(['s', 'u', 'i']));
             let is_compared = |one: &str| COMPARED.contains(&one) || UNSAID.contains(&one);
-            if is_negation(&self.text, start) || is_compared(&word) || singular.is_some_and(is_compared) {
+            let is_negated = is_negation(&self.text, start) || (word.starts_with("un") && !word.starts_with("uni"));
+            if is_negated || is_compared(&word) || singular.is_some_and(is_compared) {
                 return None;
             }
             let is_whole = singular.is_some() || WHOLES.contains(&word.as_str());
@@ -473,7 +482,8 @@ impl<'a> Lexer<'a> {
             is_chinese(place) && !is_known && !self.text.character(*place).is_some_and(is_numeral)
         };
         let all = at + (at..).take(LONGEST_NOUN).take_while(says_nothing).count();
-        if all > at + 1 && holds(all, &["全覆盖"]) && !holds(at, &["基本", "初步", "部分", "接近"]) {
+        let is_hedged = |place: usize| holds(place, &["基本", "初步", "部分", "近"]);
+        if all > at + 1 && holds(all, &["全覆盖"]) && !(at..all).any(is_hedged) {
             return Some(all);
         }
         // The name may end with 占, too.
@@ -481,7 +491,7 @@ impl<'a> Lexer<'a> {
         let is_noun = |place: &usize| is_chinese(place) || self.text.character(*place).is_some_and(char::is_alphabetic);
         let is_part = |place: &usize| holds(*place, &["比重", "比例", "份额"]);
         let end = (start..).take(MOST_OF_WHOLE).take_while(is_noun).find(is_part)?;
-        let is_compared = |place: usize| holds(place, &["目标", "计划", "平均", "上年", "去年"]);
+        let is_compared = |place: usize| holds(place, &["目标", "计划", "平均", "上年", "去年", "剩余", "其余", "未"]);
         (!(start..end).any(is_compared)).then_some(end + 2)
     }
 

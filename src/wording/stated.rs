@@ -84,7 +84,9 @@ fn from_year(tokens: &[Token], place: usize) -> Option<Vec<Token>> {
         in_words || token.number().is_some_and(|number| matches!(number.unit, UnitToken::Word(_)))
     };
     before.last().filter(is_change).filter(|_| before.iter().chain(rest).any(|token| verb(token).is_some()))?;
-    let kind = TokenKind::FromYear(year.number().and_then(year_of)?);
+    // 1,999 is none.
+    let number = year.number().filter(|_| year.glyphs.len() == super::DIGITS_OF_YEAR);
+    let kind = TokenKind::FromYear(number.and_then(year_of)?);
     let year = Token { kind, glyphs: from.glyphs.start..year.glyphs.end };
     Some(before.iter().cloned().chain([year]).chain(rest.iter().cloned()).collect())
 }

@@ -420,9 +420,10 @@ pub(super) const UNSAID: [&str; 8] = ["rate", "level", "share", "proportion", "p
 
 /// What else a number is compared with: 80 % of the targets, of planned homes.
 #[rustfmt::skip]
-pub(super) const COMPARED: [&str; 22] = [
+pub(super) const COMPARED: [&str; 25] = [
     "target", "average", "baseline", "forecast", "estimate", "projection", "figure", "number", "standard", "goal", "plan", "benchmark",
-    "peer", "result", "planned", "expected", "targeted", "budgeted", "forecasted", "previous", "prior", "last",
+    "peer", "result", "planned", "expected", "targeted", "budgeted", "forecasted", "previous", "prior", "last", "other", "rival",
+    "competitor",
 ];
 
 /// Plurals without an ending, and what is no number of things: of what a percentage is a part.
