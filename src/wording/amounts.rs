@@ -25,7 +25,8 @@ pub(super) fn fraction_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usiz
     let first = text.character(at).filter(|_| text.is_boundary(at))?;
     match first {
         '翻' => return doubling_at(text, at),
-        'a'..='z' => {}
+        // With these a numeral or an article begins.
+        'a' | 'z' | 'o' | 't' | 'f' | 's' | 'e' | 'n' => {}
         _ if first.is_ascii_digit() || is_numeral(first) => {}
         _ => return None,
     }

@@ -103,43 +103,46 @@ impl Phrase {
                 }
                 // To 40 % below 1990 levels is by 40 %.
                 TokenKind::Word(Meaning::ChangeTo(_)) if is_moved => Ok(()),
-                TokenKind::Word(meaning) => phrase.add_word(meaning, glyphs),
-                _ => Ok(()),
+                TokenKind::Word(_) => phrase.add_word(token.word(), glyphs),
+                TokenKind::Name | TokenKind::SinceYear(_) | TokenKind::Moved(..) => Ok(()),
+                TokenKind::Number(_) | TokenKind::Range(..) => Ok(()),
             }?;
         }
         Ok(phrase)
     }
 
     /// Of words that say no more when they stand there again, the first place of each.
-    fn add_word(&mut self, meaning: Meaning, glyphs: &Glyphs) -> Result<(), Fault> {
+    fn add_word(&mut self, word: Option<Meaning>, glyphs: &Glyphs) -> Result<(), Fault> {
         let average = |one, other| Some(one || other);
-        let place = match meaning {
-            Meaning::ChangeTo(direction) => return put(&mut self.change_to, Some(direction), glyphs, same),
-            Meaning::Gone => return put(&mut self.change_to, Some(Direction::Falling), glyphs, same),
-            Meaning::Per(period) => {
+        let place = match word {
+            Some(Meaning::ChangeTo(direction)) => return put(&mut self.change_to, Some(direction), glyphs, same),
+            Some(Meaning::Gone) => return put(&mut self.change_to, Some(Direction::Falling), glyphs, same),
+            Some(Meaning::Per(period)) => {
                 return put(&mut self.period, Some(period), glyphs, |one, other| Some(one.max(other)));
             }
-            Meaning::Average | Meaning::AverageGrowth => return put(&mut self.average, Some(false), glyphs, average),
-            Meaning::AverageAYear => return put(&mut self.average, Some(true), glyphs, average),
-            Meaning::Equal => return put(&mut self.equal, Some(()), glyphs, |(), ()| None),
-            Meaning::Part(_, denominator) => {
+            Some(Meaning::Average | Meaning::AverageGrowth) => {
+                return put(&mut self.average, Some(false), glyphs, average);
+            }
+            Some(Meaning::AverageAYear) => return put(&mut self.average, Some(true), glyphs, average),
+            Some(Meaning::Equal) => return put(&mut self.equal, Some(()), glyphs, |(), ()| None),
+            Some(Meaning::Part(_, denominator)) => {
                 self.tenths |= denominator == 10;
                 return Ok(());
             }
-            Meaning::About => &mut self.about,
-            Meaning::Between => &mut self.between,
-            Meaning::UpTo => &mut self.up_to,
-            Meaning::Total => &mut self.total,
-            Meaning::Over => &mut self.over,
-            Meaning::Level => &mut self.level,
-            Meaning::Break => &mut self.passes,
-            Meaning::Hold => &mut self.hold,
-            Meaning::Control => &mut self.control,
-            Meaning::Make => &mut self.make,
-            Meaning::Lasting => &mut self.lasting,
-            Meaning::By => &mut self.by,
-            Meaning::Relative => &mut self.relative,
-            Meaning::RecordHigh => &mut self.record,
+            Some(Meaning::About) => &mut self.about,
+            Some(Meaning::Between) => &mut self.between,
+            Some(Meaning::UpTo) => &mut self.up_to,
+            Some(Meaning::Total) => &mut self.total,
+            Some(Meaning::Over) => &mut self.over,
+            Some(Meaning::Level) => &mut self.level,
+            Some(Meaning::Break) => &mut self.passes,
+            Some(Meaning::Hold) => &mut self.hold,
+            Some(Meaning::Control) => &mut self.control,
+            Some(Meaning::Make) => &mut self.make,
+            Some(Meaning::Lasting) => &mut self.lasting,
+            Some(Meaning::By) => &mut self.by,
+            Some(Meaning::Relative) => &mut self.relative,
+            Some(Meaning::RecordHigh) => &mut self.record,
             _ => return Ok(()),
         };
         place.get_or_insert_with(|| ((), glyphs.clone()));

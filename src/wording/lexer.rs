@@ -307,10 +307,8 @@ impl<'a> Lexer<'a> {
         }
         self.refuse_day(at, before.last())?;
         let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
-        if let Some(end) = self
-            .rest_of_name(at, before)
-            .or_else(|| self.whole_of_share(at, before))
-            .or_else(|| self.share_at(at))
+        if let Some(end) =
+            self.rest_of_name(at, before).or_else(|| self.whole_of_share(at, before)).or_else(|| self.share_at(at))
         {
             return Ok(Some((Some(TokenKind::Name), end)));
         }
@@ -378,7 +376,7 @@ impl<'a> Lexer<'a> {
     /// 改扩建, 新（改、扩）建, 新建和改建, where 新建 alone is new.
     fn rebuilt_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let is_one_of = |place: usize, signs: &str| self.text.character(place).is_some_and(|one| signs.contains(one));
-        Some(at).filter(|at| is_one_of(*at, "新改扩迁"))?;
+        self.text.character(at).filter(|first| matches!(first, '新' | '改' | '扩' | '迁'))?;
         let end = at + (at..).take_while(|place| is_one_of(*place, "新改扩迁重建(、)和及")).count();
         let end = (at..end).rev().find(|place| is_one_of(*place, "建"))? + 1;
         let holds_other = (at..end).any(|place| is_one_of(place, "改扩迁重"));
