@@ -419,7 +419,10 @@ impl<'a> Lexer<'a> {
 
     /// Behind that of which a percentage is a part, by its plural: 33 % of all offences.
     fn whole_of_share(&self, at: usize, before: &[Token]) -> Option<usize> {
-        let last = before.last().filter(|last| self.counts_percent() && last.glyphs.end == at && is_share(last))?;
+        before.last().filter(|last| self.counts_percent() && last.glyphs.end == at)?;
+        // 90 % or more of new starters.
+        let is_behind = |token: &&Token| matches!(token.word(), Some(Meaning::Behind(_)));
+        let last = before.iter().rev().find(|token| !is_behind(token)).filter(|last| is_share(last))?;
         // Reduce the poverty of half of the children.
         let has = |is_sought: fn(Meaning) -> bool| before.iter().filter_map(Token::word).any(is_sought);
         if has(|word| matches!(word, Meaning::Change(..))) && !has(|word| word == Meaning::To) {

@@ -428,9 +428,9 @@ pub(super) const COMPARED: [&str; 25] = [
 
 /// Plurals without an ending, and what is no number of things: of what a percentage is a part.
 #[rustfmt::skip]
-pub(super) const WHOLES: [&str; 25] = [
+pub(super) const WHOLES: [&str; 27] = [
     "people", "children", "women", "men", "staff", "population", "consumption", "demand", "supply", "electricity", "energy", "water",
-    "waste", "land", "spending", "expenditure", "revenue", "income", "generation", "traffic", "output", "production", "gdp", "gni", "area",
+    "waste", "land", "spending", "expenditure", "revenue", "income", "generation", "traffic", "output", "production", "gdp", "gni", "area", "turnover", "budget",
 ];
 
 /// Names of what is itself a growth in percent.

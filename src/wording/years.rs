@@ -259,8 +259,9 @@ pub(super) fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize
     let at = behind_word_of_year(text, at);
     let (year, end) = year_at(text, at)?;
     let is_near = (1900..=2100).contains(&year.number());
-    let in_digits = (at..end).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
-    (is_near && in_digits && end - at == 4).then(|| end_of_fiscal_year(text, year, end).unwrap_or((year, end)))
+    let in_digits = (at..at + 4).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
+    let is_fiscal = end == at + 7 && text.character(at + 4) != Some('年');
+    (is_near && in_digits && (end == at + 4 || is_fiscal)).then_some((year, end))
 }
 
 /// 2025-26, 2025/26: the year in which it ends.
@@ -272,7 +273,8 @@ fn end_of_fiscal_year(text: &Folded<'_>, year: Year, end: usize) -> Option<(Year
 }
 
 fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    year(text, whole_at(text, behind_word_of_year(text, at))?)
+    let (year, end) = year(text, whole_at(text, behind_word_of_year(text, at))?)?;
+    Some(end_of_fiscal_year(text, year, end).unwrap_or((year, end)))
 }
 
 /// The year 2025, FY2025.
