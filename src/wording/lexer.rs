@@ -8,8 +8,8 @@ use std::rc::Rc;
 use super::normal::{Folded, bit, is_folded};
 use super::numeral::{Numeral, is_numeral, numeral_at, spaced_at};
 use super::vocabulary::{
-    COMPARED, COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start,
-    UNSAID, UnitWord, WHOLES, word_at,
+    COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UNSAID,
+    UnitWord, WHOLES, word_at,
 };
 use super::years::{self, WrittenYears};
 use super::{Fault, Problem, amounts, flow, numeral};
@@ -362,10 +362,11 @@ impl<'a> Lexer<'a> {
             Some((Meaning::From(Start::From), end)) if self.is_from_of_name(at, end) => {
                 Some((Some(TokenKind::Name), end))
             }
-            Some((Meaning::OrBetter, end)) => {
-                let is_floor = self.better == Better::Higher;
-                let comparator = if is_floor { Comparator::AtLeast } else { Comparator::AtMost };
-                Some((Some(TokenKind::Word(Meaning::Behind(comparator))), end))
+            // 4 minutes or better are at most 4.
+            Some((Meaning::Behind(_), end))
+                if self.better == Better::Lower && self.text.matches(at, "or better").is_some() =>
+            {
+                Some((Some(TokenKind::Word(Meaning::Behind(Comparator::AtMost))), end))
             }
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
@@ -446,7 +447,7 @@ impl<'a> Lexer<'a> {
             let end = (start + 1..).find(|place| self.text.is_boundary(*place)).unwrap_or(start + 1);
             let word = self.text.folded(start..end);
             let singular = word.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with(['s', 'u', 'i']));
-            let is_compared = |one: &str| COMPARED.contains(&one) || UNSAID.contains(&one);
+            let is_compared = |one: &str| UNSAID.contains(&one);
             let is_negated = is_negation(&self.text, start) || (word.starts_with("un") && !word.starts_with("uni"));
             if is_negated || is_compared(&word) || singular.is_some_and(is_compared) {
                 return None;

@@ -59,8 +59,8 @@ fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
     use Meaning::{
         About, Aim, Alike, All, And, Average, AverageAYear, AverageGrowth, Behind, Between, Break, By, Cap, Change,
         ChangeTo, Compare, Control, Dash, Elsewhere, End, Equal, Filler, From, Gone, GrowthSign, Halve, Hold, Lasting,
-        Level, Limit, Make, Measured, Multiple, New, Noun, OrBetter, Over, Part, PartOfYear, Per, RecordHigh, Relative,
-        Since, Tilde, To, Total, UpTo,
+        Level, Limit, Make, Measured, Multiple, New, Noun, Over, Part, PartOfYear, Per, RecordHigh, Relative, Since,
+        Tilde, To, Total, UpTo,
     };
     let comparator = |comparator| match comparator {
         Comparator::AtLeast | Comparator::MoreThan => WordRole::Floor,
@@ -79,7 +79,7 @@ fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
         From(Start::Moved(Direction::Rising)) => WordRole::Rise,
         From(Start::Moved(Direction::Falling)) => WordRole::Fall,
         Compare(limit) | Behind(limit) | Limit(limit) => comparator(limit),
-        Break | OrBetter => WordRole::Floor,
+        Break => WordRole::Floor,
         Cap => WordRole::Ceiling,
         New => WordRole::New,
         Make | Lasting => WordRole::Make,

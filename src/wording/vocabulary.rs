@@ -15,8 +15,6 @@ pub(super) enum Meaning {
     Compare(Comparator),
     /// The same right behind the number: 20家以上.
     Behind(Comparator),
-    /// The same, on the side that is better.
-    OrBetter,
     /// Behind a change the level that it leads to (rise above 80), else a comparison.
     Limit(Comparator),
     /// 突破: the value that is passed.
@@ -184,8 +182,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "no lower than", "not lower than", "not below", "not under", "not fall below", "not to fall below", "not dip below", "not to drop below", "not drop below", "not go below",
         "never below", "never less than", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少", "不得小于", "下限",
     ]),
-    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "plus", "or above", "and above", "or higher"]),
-    (Meaning::OrBetter, &["or better"]),
+    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "or better", "plus", "or above", "and above", "or higher"]),
     (Compare(Comparator::MoreThan), &["超过", "超", "高于", "大于", "多于", "逾", "过", ">", "more than", "over", "greater than", "higher than", "upwards of"]),
     (Compare(Comparator::AtMost), &[
         "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽", "小于等于", "小于或等于", "equal to or below", "equal to or less than", "less than or equal to", "at most",
@@ -415,15 +412,12 @@ pub(super) const NAMES_OF_PLACES: [&str; 5] = ["排名", "位次", "名次", "�
 /// Verbs behind which "to" names who is served.
 pub(super) const GIVING: [&str; 3] = ["provid", "deliver", "distribut"];
 
-/// What an indicator is called without its name: of a part of it nothing says how much that is.
-pub(super) const UNSAID: [&str; 8] = ["rate", "level", "share", "proportion", "percentage", "ratio", "score", "value"];
-
-/// What else a number is compared with: 80 % of the targets, of planned homes.
+/// What an indicator is called without its name, and what else a number is compared with: half the rate, 80 % of the targets.
 #[rustfmt::skip]
-pub(super) const COMPARED: [&str; 25] = [
-    "target", "average", "baseline", "forecast", "estimate", "projection", "figure", "number", "standard", "goal", "plan", "benchmark",
-    "peer", "result", "planned", "expected", "targeted", "budgeted", "forecasted", "previous", "prior", "last", "other", "rival",
-    "competitor",
+pub(super) const UNSAID: [&str; 33] = [
+    "rate", "level", "share", "proportion", "percentage", "ratio", "score", "value", "target", "average", "baseline", "forecast", "estimate",
+    "projection", "figure", "number", "standard", "goal", "plan", "benchmark", "peer", "result", "planned", "expected", "targeted",
+    "budgeted", "forecasted", "previous", "prior", "last", "other", "rival", "competitor",
 ];
 
 /// Plurals without an ending, and what is no number of things: of what a percentage is a part.
