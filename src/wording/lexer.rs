@@ -17,9 +17,7 @@ use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasu
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
-/// Characters of those that are covered.
-const LONGEST_NOUN: usize = 8;
-/// Characters that say of what something is a part.
+/// Characters that say of what something is a part, or how something is built.
 const MOST_OF_WHOLE: usize = 20;
 /// With these no word, number or name begins.
 const MARKS: [char; 4] = ['、', ',', '。', ';'];
@@ -378,7 +376,8 @@ impl<'a> Lexer<'a> {
     fn rebuilt_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let is_one_of = |place: usize, signs: &str| self.text.character(place).is_some_and(|one| signs.contains(one));
         self.text.character(at).filter(|first| matches!(first, '新' | '改' | '扩' | '迁'))?;
-        let end = at + (at..).take_while(|place| is_one_of(*place, "新改扩迁重建(、)和及")).count();
+        let places = (at..).take(MOST_OF_WHOLE).take_while(|place| is_one_of(*place, "新改扩迁重建(、)和及"));
+        let end = at + places.count();
         let end = (at..end).rev().find(|place| is_one_of(*place, "建"))? + 1;
         let holds_other = (at..end).any(|place| is_one_of(place, "改扩迁重"));
         holds_other.then_some((Some(TokenKind::Word(Meaning::Make)), end))
@@ -483,7 +482,7 @@ impl<'a> Lexer<'a> {
             let is_known = word_at(&self.text, *place).is_some() || is_negation(&self.text, *place);
             is_chinese(place) && !is_known && !self.text.character(*place).is_some_and(is_numeral)
         };
-        let all = at + (at..).take(LONGEST_NOUN).take_while(says_nothing).count();
+        let all = at + (at..).take(MOST_OF_WHOLE).take_while(says_nothing).count();
         let is_hedged = |place: usize| holds(place, &["基本", "初步", "部分", "近"]);
         if all > at + 1 && holds(all, &["全覆盖"]) && !(at..all).any(is_hedged) {
             return Some(all);
