@@ -373,7 +373,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// 改扩建, 新（改、扩）建, 新建和改建, where 新建 alone is new.
-    fn rebuilt_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
+    pub(super) fn rebuilt_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let is_one_of = |place: usize, signs: &str| self.text.character(place).is_some_and(|one| signs.contains(one));
         self.text.character(at).filter(|first| matches!(first, '新' | '改' | '扩' | '迁'))?;
         let places = (at..).take(MOST_OF_WHOLE).take_while(|place| is_one_of(*place, "新改扩迁重建(、)和及"));

@@ -49,7 +49,8 @@ pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(WordRole, Range<usize>)> 
         let word = word_at(folded, at).and_then(|(meaning, end)| Some((role(meaning, &folded.folded(at..end))?, end)));
         let prefix = || lexer.prefix_at(at).map(|(_, end)| (WordRole::Years, end));
         let number = || lexer.quantity_at(at, true).ok().flatten().map(|number| (WordRole::Amount, number.glyphs.end));
-        let (role, end) = year.or(word).or_else(prefix).or_else(number)?;
+        let rebuilt = lexer.rebuilt_at(at).map(|(_, end)| (WordRole::Make, end));
+        let (role, end) = year.or(rebuilt).or(word).or_else(prefix).or_else(number)?;
         Some((role, folded.bytes(at..end)))
     });
     found.collect()

@@ -252,7 +252,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (AverageAYear, &["a year on average", "per year on average", "on average a year", "on average per year"]),
     (Meaning::AverageGrowth, &["cagr", "复合增长率", "年复合增长率", "年均复合增长率", "复合年均增长率", "复合增速", "年均复合增速"]),
     (Meaning::RecordHigh, &["新突破", "创新高", "创历史新高", "历史新高", "新高", "突破历史新高", "突破新高", "record high", "new record", "new high", "all-time high"]),
-    (Per(Period::EveryYear), &["每年", "每年度", "各年", "各年度", "历年", "逐年", "every year", "each year"]),
+    (Per(Period::EveryYear), &["每年", "每年度", "各年", "各年度", "历年", "逐年", "every year", "each year", "in every year", "in each year"]),
     (Per(Period::AYear), &["a year", "per year", "annually", "per annum", "pa", "p.a."]),
     (Per(Period::Yearly), &["年度", "annual", "yearly"]),
     (Per(Period::InYear), &["全年", "当年", "本年", "本年度", "年内", "今年", "in the year", "for the year", "over the year", "during the year", "this year"]),
