@@ -20,9 +20,11 @@ pub(super) enum Rational {
     Large(Box<BigRational>),
 }
 
+const ONE: NonZeroI64 = NonZeroI64::MIN.saturating_pow(0);
+
 impl Rational {
     pub(super) fn integer(value: i64) -> Self {
-        Self::new(value.into(), 1)
+        Self::Small { numerator: value, denominator: ONE }
     }
 
     /// `numerator / denominator`, where the denominator is above 0.

@@ -4,10 +4,13 @@ use super::ambiguity::Possible;
 use super::form::Form;
 use super::grammar::{Phrase, contradiction, is_amount, not_understood, verb};
 use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
-use super::stated::may_be_year;
+use super::stated::{may_be_year, year_of};
 use super::vocabulary::{Comparator, DOUBLING, HEIGHTS, LIMITS, Manner, Meaning, Since, UNSAID, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Better, Direction};
+
+/// Years in which plans are due, which an amount hardly is by chance.
+const DUE: std::ops::RangeInclusive<i32> = 2015..=2060;
 
 /// Refuses years that are neither due nor compared with, and that are no second amount.
 pub(super) fn refuse_years(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
@@ -25,9 +28,33 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     refuse_height_of_place(tokens, lexer)
 }
 
+/// A comparison stands at its number: 规模以下企业20家 compares nothing.
+pub(super) fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
+    let is_name = |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, TokenKind::Name));
+    let is_amount = |token: Option<&Token>| token.is_some_and(is_amount);
+    for (place, token) in tokens.iter().enumerate() {
+        let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
+        let follows_amount = is_amount(before(1)) || (is_name(before(1)) && is_amount(before(2)));
+        let is_lost = match token.word() {
+            Some(Meaning::Behind(_)) => !follows_amount,
+            // The highest reaches 20: that is no limit of all.
+            Some(Meaning::Compare(Comparator::AtMost))
+                if tokens.get(place + 1).and_then(Token::word) == Some(Meaning::Level) =>
+            {
+                true
+            }
+            Some(Meaning::Compare(_)) => is_name(tokens.get(place + 1)),
+            _ => false,
+        };
+        if is_lost {
+            return Err(not_understood(&token.glyphs));
+        }
+    }
+    Ok(())
+}
+
 /// 20 more than in 2023, double the number in 2023: the year is what the number is compared with, not when it is due.
 fn refuse_compared_year(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Name)).collect();
     for (at, pair) in tokens.windows(2).enumerate() {
         let [one, next] = pair else { continue };
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -36,22 +63,22 @@ fn refuse_compared_year(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault
         let is_due = matches!(next.kind, TokenKind::Due(_) | TokenKind::From { .. });
         // 150 max in 2023: behind its number it compares with no year.
         let says_limit = || LIMITS.contains(&lexer.folded(one.glyphs.clone()).as_str());
-        let is_behind = before.is_some_and(|before| is_amount(before)) && says_limit();
+        let is_behind = before.is_some_and(is_amount) && says_limit();
         if (matches!(next.kind, TokenKind::In(_)) && !is_behind) || (is_due && is_strict) {
             return Err(not_understood(&(one.glyphs.start..next.glyphs.end)));
         }
     }
-    refuse_year_as_amount(&tokens)?;
-    let compares = |token: &&Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
+    refuse_year_as_amount(tokens)?;
+    let compares = |token: &Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
     let is_part =
-        |token: &&Token| matches!(token.word(), Some(Meaning::Multiple(_) | Meaning::Halve | Meaning::Part(..)));
+        |token: &Token| matches!(token.word(), Some(Meaning::Multiple(_) | Meaning::Halve | Meaning::Part(..)));
     let part = tokens.iter().position(is_part).filter(|_| !tokens.iter().any(compares));
     let behind = part.and_then(|part| tokens.get(part..)).unwrap_or_default();
     let year = behind.iter().find(|token| matches!(token.kind, TokenKind::In(_)));
     // Double in 2025 is due then; double the number in 2023 is not.
     let is_told = |token: &Token| DOUBLING.contains(&lexer.folded(token.glyphs.clone()).as_str());
     let is_next = |part: &Token, year: &Token| part.glyphs.end == year.glyphs.start;
-    let is_apart = |year: &&&Token| !behind.first().is_some_and(|part| is_next(part, year) && is_told(part));
+    let is_apart = |year: &&Token| !behind.first().is_some_and(|part| is_next(part, year) && is_told(part));
     let year = year.filter(is_apart);
     year.map_or(Ok(()), |year| Err(not_understood(&year.glyphs)))
 }
@@ -97,7 +124,7 @@ fn refuse_part_of_unsaid(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
     let moves = |token: &Token| {
         matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..) | TokenKind::In(_)) || verb(token).is_some()
     };
-    let moves = tokens.iter().any(moves);
+    let moves = || tokens.iter().any(moves);
     let text = lexer.text();
     let is_said = |at: usize, words: &[&str]| words.iter().any(|word| text.matches(at, word).is_some());
     let noun = |token: &Token| {
@@ -106,7 +133,7 @@ fn refuse_part_of_unsaid(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
     };
     let is_target = |token: &Token| is_said(noun(token), &["target", "目标"]);
     let found = tokens.iter().find(|token| match token.word() {
-        Some(Meaning::Part(..)) if !moves => is_target(token) || is_said(noun(token), &UNSAID),
+        Some(Meaning::Part(..)) if !moves() => is_target(token) || is_said(noun(token), &UNSAID),
         Some(Meaning::Part(..) | Meaning::Multiple(_) | Meaning::Halve) => is_target(token),
         _ => in_percent(token) && is_said(token.glyphs.end, &["of"]) && is_target(token),
     });
@@ -117,16 +144,20 @@ fn in_percent(token: &Token) -> bool {
     token.number().is_some_and(|number| number.unit == UnitToken::Word(UnitWord::Percent))
 }
 
-/// 20 more than 2023, double the 2023 number: no second requirement.
-fn refuse_year_as_amount(tokens: &[&Token]) -> Result<(), Fault> {
-    let is_year = |token: &&Token| token.number().is_some_and(may_be_year);
-    let (mut has_amount, mut is_joined) = (false, false);
+/// 20 more than 2023, double the 2023 number: no second requirement. Less to 2030 is until then.
+fn refuse_year_as_amount(tokens: &[Token]) -> Result<(), Fault> {
+    let is_year = |token: &Token| token.number().is_some_and(may_be_year);
+    let is_due = |token: &Token| token.number().and_then(year_of).is_some_and(|year| DUE.contains(&year.number()));
+    let compares = |token: &Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
+    let (mut has_amount, mut last) = (false, None);
     for token in tokens {
-        if is_year(token) && has_amount && !is_joined {
+        let is_joined = matches!(last, Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
+        let is_end = last == Some(Meaning::To) && !has_amount && is_due(token);
+        if is_year(token) && ((has_amount && !is_joined) || is_end) {
             return Err(not_understood(&token.glyphs));
         }
-        has_amount |= is_amount(token);
-        is_joined = matches!(token.word(), Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
+        has_amount |= is_amount(token) && !compares(token);
+        last = token.word();
     }
     Ok(())
 }
@@ -147,7 +178,7 @@ fn refuse_change_of_rate(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
     // An increase to 150 is the change itself.
     let has_article = |token: &Token| lexer.folded(token.glyphs.clone()).starts_with("a");
     let is_rate = |token: &Token| {
-        matches!(token.word(), Some(Meaning::Change(_, Manner::Rate)))
+        matches!(token.word(), Some(Meaning::Change(_, Manner::Rate) | Meaning::AverageGrowth))
             && !has_article(token)
             && !lexer.stands_in_name(&token.glyphs)
     };
@@ -253,17 +284,24 @@ impl Form<'_> {
             // 上升5位: a rank that gets better is a number that falls.
             return Err(self.ambiguous(place, &[Possible::Rise, Possible::Fall]));
         }
+        // Provide up to 500 places promises them, or no more.
+        let is_promise = self.context.indicator.better == Better::Higher;
+        if let Some((_, place)) = self.phrase.up_to.as_ref().filter(|_| is_promise) {
+            return Err(self.ambiguous(place, &[Possible::AtLeast, Possible::AtMost]));
+        }
         self.refuse_limit_against_change()
     }
 
     /// Fall above 150, 增加到150家以下: a limit on the side from which the change comes.
     fn refuse_limit_against_change(&self) -> Result<(), Fault> {
         use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
-        let (Some((direction, _)), Some((comparator, place))) = (&self.phrase.change_to, &self.phrase.comparator)
-        else {
-            return Ok(());
-        };
+        let Some((comparator, place)) = &self.phrase.comparator else { return Ok(()) };
         let better = self.context.indicator.better;
+        // 压缩3天内: by so much at most, or to it.
+        if self.phrase.falls() && matches!(comparator, AtMost | LessThan) && better == Better::Lower {
+            return Err(not_understood(place));
+        }
+        let Some((direction, _)) = &self.phrase.change_to else { return Ok(()) };
         let is_against = match (direction, comparator) {
             (Direction::Rising, LessThan) | (Direction::Falling, MoreThan) => true,
             (Direction::Rising, AtMost) => better == Better::Higher,

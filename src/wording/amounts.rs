@@ -25,7 +25,8 @@ pub(super) fn fraction_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usiz
     let first = text.character(at).filter(|_| text.is_boundary(at))?;
     match first {
         '翻' => return doubling_at(text, at),
-        'a'..='z' => {}
+        // With these a numeral or an article begins.
+        'a' | 'z' | 'o' | 't' | 'f' | 's' | 'e' | 'n' => {}
         _ if first.is_ascii_digit() || is_numeral(first) => {}
         _ => return None,
     }
@@ -76,9 +77,9 @@ fn english_part_at(text: &Folded<'_>, (number, end): (i64, usize), is_article: b
     part(number, denominator).filter(|_| denominator <= LARGEST_DENOMINATOR).map(|part| (part, end))
 }
 
-/// Two-fold, 10-fold.
+/// Two-fold, 10x.
 fn fold_at(text: &Folded<'_>, (times, end): (i64, usize)) -> Option<(Meaning, usize)> {
-    let end = text.matches(end, "-fold")?;
+    let end = text.matches(end, "-fold").or_else(|| text.last_letter(end, 'x'))?;
     Some((multiple(times)?, end))
 }
 
@@ -151,9 +152,15 @@ pub(super) fn scale_at(text: &Folded<'_>, at: usize, is_certain: bool) -> Option
 /// Behind a sign of money at `at`, and whether it stands for this unit of measure.
 pub(super) fn money_at(text: &Folded<'_>, at: usize, unit: &str) -> Option<(bool, usize)> {
     // Nearly every character is none.
-    if !matches!(text.character(at)?, '$' | '€' | '£' | '¥' | 'u' | 'e' | 'g' | 'r' | 'c') {
+    if !matches!(
+        text.character(at)?,
+        '$' | '€' | '£' | '¥' | '₹' | '₦' | 'u' | 'e' | 'g' | 'r' | 'c' | 'a' | 'n' | 'i' | 'z' | 'k'
+    ) {
         return None;
     }
+    // A letter alone is no sign but before an amount: R 500.
+    let is_alone = |first: char| first.is_ascii_alphabetic() && text.joined(at + 1).is_none() && first != 'r';
+    text.character(at).filter(|first| !is_alone(*first))?;
     MONEY.iter().find_map(|(signs, units)| {
         let end = signs.iter().filter_map(|sign| text.matches(at, sign)).max()?;
         Some((units.contains(&unit), end))

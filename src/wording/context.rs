@@ -39,6 +39,14 @@ fn beside(earlier: &[Token], token: &Token, later: &[Token], lexer: &Lexer<'_>) 
     let written = || lexer.folded(token.glyphs.clone());
     let counted = |token: &Token| is_amount(token) || matches!(token.word(), Some(Meaning::Compare(_)));
     Ok(match (token.word(), token.number()) {
+        // Limit emissions to 30 Mt.
+        (Some(Meaning::To), _) if past_names(earlier.iter().rev()) == Some(Meaning::Cap) => {
+            Beside::Meant(TokenKind::Word(Meaning::Compare(Comparator::AtMost)))
+        }
+        (Some(Meaning::Cap), _) if past_names(later.iter()) == Some(Meaning::Compare(Comparator::AtMost)) => {
+            Beside::Nothing
+        }
+        (Some(Meaning::Cap), _) => return Err(not_understood(&token.glyphs)),
         // Total emissions, and the total: what is counted, not how its years count.
         (Some(Meaning::Total), _) if is_named && ["total", "overall"].contains(&written().as_str()) => Beside::Nothing,
         (Some(Meaning::Total), _) if written() == "total" => {
@@ -48,7 +56,9 @@ fn beside(earlier: &[Token], token: &Token, later: &[Token], lexer: &Lexer<'_>) 
             if is_amount_of { Beside::Same } else { Beside::Nothing }
         }
         // To increase three times may be to four times as much.
-        (Some(Meaning::Multiple(_)), _) if before.is_some_and(changes) && written().starts_with("twice") => {
+        (Some(Meaning::Multiple(_)), _)
+            if leads(earlier).is_some_and(changes) && (written().starts_with("twice") || written().ends_with('x')) =>
+        {
             return Err(not_understood(&token.glyphs));
         }
         (None, Some(_)) if leads(earlier).is_some_and(changes) && written().contains("times") => {
@@ -105,6 +115,11 @@ fn without_receiver(mut tokens: Vec<Token>, lexer: &Lexer<'_>) -> Vec<Token> {
         tokens.remove(receiver);
     }
     tokens
+}
+
+/// The first word that is no piece of a name.
+fn past_names<'t>(mut tokens: impl Iterator<Item = &'t Token>) -> Option<Meaning> {
+    tokens.find(|token| !matches!(token.kind, TokenKind::Name)).and_then(Token::word)
 }
 
 /// The amount that comes next, with what compares before it.

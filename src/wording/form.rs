@@ -16,7 +16,7 @@ pub(super) enum Nature {
 
 /// A phrase with all that decides its reading.
 pub(super) struct Form<'a> {
-    pub(super) phrase: Phrase,
+    pub(super) phrase: Box<Phrase>,
     pub(super) lexer: &'a Lexer<'a>,
     pub(super) context: &'a PhraseContext<'a>,
     pub(super) nature: Nature,

@@ -5,7 +5,7 @@
 use super::ambiguity::{Ambiguity, Possible};
 use super::form::{Form, Nature};
 use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradiction, not_understood};
-use super::lexer::{Lexer, Mark, Quantity, Token, UnitToken};
+use super::lexer::{Lexer, Mark, Quantity, Token, TokenKind, UnitToken};
 use super::stated::WrittenStart;
 use super::vocabulary::{Manner, Period, UnitWord};
 use super::{Fault, PhraseContext, Problem, Reading, agreement, context, several, stated, years};
@@ -31,12 +31,14 @@ fn each_year(basis: Basis) -> Asked {
 /// A phrase that says something in all its parts, before it is known for which years.
 pub(super) struct ParsedPhrase {
     start: Option<WrittenStart>,
-    phrase: Phrase,
+    phrase: Box<Phrase>,
 }
 
 impl ParsedPhrase {
     pub(super) fn of(tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Self, Fault> {
-        let (tokens, start) = stated::without_start(context::in_context(tokens, lexer)?, lexer)?;
+        let (mut tokens, start) = stated::without_start(context::in_context(tokens, lexer)?, lexer)?;
+        agreement::refuse_lost_comparison(&tokens)?;
+        tokens.retain(|token| !matches!(token.kind, TokenKind::Name));
         agreement::refuse_years(&tokens, lexer)?;
         several::refuse(&tokens, lexer)?;
         agreement::refuse(&tokens, lexer)?;
@@ -177,6 +179,9 @@ impl<'a> Form<'a> {
         {
             return Err(Fault { glyphs: place.clone(), problem: Problem::OtherYears(*years) });
         }
+        if let Some((_, place)) = self.phrase.from_year.as_ref().filter(|(year, _)| *year > years.base) {
+            return Err(not_understood(place));
+        }
         Ok(())
     }
 
@@ -255,7 +260,7 @@ impl<'a> Form<'a> {
     /// 增长6% of a rate of growth is its value.
     fn is_own_growth(&self) -> bool {
         let phrase = &self.phrase;
-        let grows = matches!(&phrase.change, Some((change, _)) if change.manner == Manner::Growth);
+        let grows = matches!(&phrase.change, Some((change, _)) if change.manner != Manner::Move);
         grows && phrase.reference.is_none() && phrase.relative.is_none() && self.lexer.grows()
     }
 

@@ -37,6 +37,7 @@ pub(super) struct Phrase {
     pub(super) comparator: Placed<Comparator>,
     pub(super) about: Placed<()>,
     pub(super) between: Placed<()>,
+    pub(super) up_to: Placed<()>,
     pub(super) total: Placed<()>,
     /// 期间: the years of the plan.
     pub(super) over: Placed<()>,
@@ -49,6 +50,8 @@ pub(super) struct Phrase {
     pub(super) in_year: Placed<Year>,
     pub(super) change: Placed<Move>,
     pub(super) change_to: Placed<Direction>,
+    /// The same by a word that may as well begin the years that count.
+    pub(super) from_year: Placed<Year>,
     pub(super) reference: Placed<(Reference, Option<Year>)>,
     /// Whether it is so many a year on average.
     pub(super) average: Placed<bool>,
@@ -75,72 +78,75 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    pub(super) fn of(tokens: &[Token]) -> Result<Self, Fault> {
-        use Meaning::{ChangeTo, Per};
+    /// Boxed, for it is large and handed on often.
+    pub(super) fn of(tokens: &[Token]) -> Result<Box<Self>, Fault> {
         refuse_incomparable(tokens)?;
-        // 第10位左右.
+        let mut phrase = Box::<Self>::default();
+        let is_moved = tokens.iter().any(|token| matches!(token.kind, TokenKind::Moved(..)));
         let is_about = tokens.iter().any(|token| token.word() == Some(Meaning::About));
-        let is_near = |token: &Token| is_about && token.number().is_some_and(|number| number.mark == Mark::Place);
-        let moved = tokens.iter().any(|token| matches!(token.kind, TokenKind::Moved(..)));
-        // To 40 % below 1990 levels is by 40 %.
-        let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
-        let gone = |token: &Token| (matches!(token.word(), Some(Meaning::Gone))).then_some(Direction::Falling);
-        let change_to = |token: &Token| change_to(token).filter(|_| !moved).or_else(|| gone(token));
-        let period = words(|word| if let Per(period) = word { Some(period) } else { None });
-        let from = |token: &Token| {
-            let TokenKind::From { first, last, counts_base } = token.kind else { return None };
-            Some((first, last, counts_base))
-        };
-        Ok(Self {
-            amount: one_of(tokens, amount, |_, _| None)?,
-            comparator: one_of(tokens, |token| comparator(token).filter(|_| !is_near(token)), stricter)?,
-            years: one_of(
-                tokens,
-                |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None },
-                same,
-            )?,
-            from: one_of(tokens, from, same)?,
-            due: one_of(tokens, |token| if let TokenKind::Due(year) = token.kind { Some(year) } else { None }, same)?,
-            in_year: one_of(
-                tokens,
-                |token| if let TokenKind::In(year) = token.kind { Some(year) } else { None },
-                same,
-            )?,
-            change: one_of(tokens, change, together)?,
-            change_to: one_of(tokens, change_to, same)?,
-            reference: one_of(tokens, reference, same)?,
-            average: one_of(tokens, average, |one, other| Some(one || other))?,
-            period: one_of(tokens, period, |one, other| Some(one.max(other)))?,
-            equal: one_of(tokens, word(Meaning::Equal), |_, _| None)?,
-            share: tokens.iter().any(is_share),
-            tenths: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(_, 10)))),
-            ..Self::with_marks(tokens)
-        })
+        for token in tokens {
+            let glyphs = &token.glyphs;
+            // 第10位左右.
+            let is_near = is_about && token.number().is_some_and(|number| number.mark == Mark::Place);
+            put(&mut phrase.amount, amount(token), glyphs, |_, _| None)?;
+            put(&mut phrase.comparator, comparator(token).filter(|_| !is_near), glyphs, stricter)?;
+            put(&mut phrase.change, change(token), glyphs, together)?;
+            put(&mut phrase.reference, reference(token), glyphs, same)?;
+            phrase.share |= is_share(token);
+            match token.kind {
+                TokenKind::Years(count) => put(&mut phrase.years, Some(count), glyphs, same),
+                TokenKind::Due(year) => put(&mut phrase.due, Some(year), glyphs, same),
+                TokenKind::In(year) => put(&mut phrase.in_year, Some(year), glyphs, same),
+                TokenKind::FromYear(year) => put(&mut phrase.from_year, Some(year), glyphs, same),
+                TokenKind::From { first, last, counts_base } => {
+                    put(&mut phrase.from, Some((first, last, counts_base)), glyphs, same)
+                }
+                // To 40 % below 1990 levels is by 40 %.
+                TokenKind::Word(Meaning::ChangeTo(_)) if is_moved => Ok(()),
+                TokenKind::Word(_) => phrase.add_word(token.word(), glyphs),
+                TokenKind::Name | TokenKind::SinceYear(_) | TokenKind::Moved(..) => Ok(()),
+                TokenKind::Number(_) | TokenKind::Range(..) => Ok(()),
+            }?;
+        }
+        Ok(phrase)
     }
 
     /// Of words that say no more when they stand there again, the first place of each.
-    fn with_marks(tokens: &[Token]) -> Self {
-        let mut phrase = Self::default();
-        for token in tokens {
-            let place = match token.word() {
-                Some(Meaning::About) => &mut phrase.about,
-                Some(Meaning::Between) => &mut phrase.between,
-                Some(Meaning::Total) => &mut phrase.total,
-                Some(Meaning::Over) => &mut phrase.over,
-                Some(Meaning::Level) => &mut phrase.level,
-                Some(Meaning::Break) => &mut phrase.passes,
-                Some(Meaning::Hold) => &mut phrase.hold,
-                Some(Meaning::Control) => &mut phrase.control,
-                Some(Meaning::Make) => &mut phrase.make,
-                Some(Meaning::Lasting) => &mut phrase.lasting,
-                Some(Meaning::By) => &mut phrase.by,
-                Some(Meaning::Relative) => &mut phrase.relative,
-                Some(Meaning::RecordHigh) => &mut phrase.record,
-                _ => continue,
-            };
-            place.get_or_insert_with(|| ((), token.glyphs.clone()));
-        }
-        phrase
+    fn add_word(&mut self, word: Option<Meaning>, glyphs: &Glyphs) -> Result<(), Fault> {
+        let average = |one, other| Some(one || other);
+        let place = match word {
+            Some(Meaning::ChangeTo(direction)) => return put(&mut self.change_to, Some(direction), glyphs, same),
+            Some(Meaning::Gone) => return put(&mut self.change_to, Some(Direction::Falling), glyphs, same),
+            Some(Meaning::Per(period)) => {
+                return put(&mut self.period, Some(period), glyphs, |one, other| Some(one.max(other)));
+            }
+            Some(Meaning::Average | Meaning::AverageGrowth) => {
+                return put(&mut self.average, Some(false), glyphs, average);
+            }
+            Some(Meaning::AverageAYear) => return put(&mut self.average, Some(true), glyphs, average),
+            Some(Meaning::Equal) => return put(&mut self.equal, Some(()), glyphs, |(), ()| None),
+            Some(Meaning::Part(_, denominator)) => {
+                self.tenths |= denominator == 10;
+                return Ok(());
+            }
+            Some(Meaning::About) => &mut self.about,
+            Some(Meaning::Between) => &mut self.between,
+            Some(Meaning::UpTo) => &mut self.up_to,
+            Some(Meaning::Total) => &mut self.total,
+            Some(Meaning::Over) => &mut self.over,
+            Some(Meaning::Level) => &mut self.level,
+            Some(Meaning::Break) => &mut self.passes,
+            Some(Meaning::Hold) => &mut self.hold,
+            Some(Meaning::Control) => &mut self.control,
+            Some(Meaning::Make) => &mut self.make,
+            Some(Meaning::Lasting) => &mut self.lasting,
+            Some(Meaning::By) => &mut self.by,
+            Some(Meaning::Relative) => &mut self.relative,
+            Some(Meaning::RecordHigh) => &mut self.record,
+            _ => return Ok(()),
+        };
+        place.get_or_insert_with(|| ((), glyphs.clone()));
+        Ok(())
     }
 
     /// The due year that the phrase names.
@@ -174,12 +180,10 @@ impl Phrase {
 /// Two numbers with 至 become one range; 提高到 becomes one word; what only has a meaning there goes.
 pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
     use Meaning::{And, Dash, Tilde, To};
-    refuse_lost_comparison(tokens)?;
     let between = tokens.iter().any(|token| matches!(token.kind, TokenKind::Word(Meaning::Between)));
     let joins = |word: Meaning| matches!(word, Dash | Tilde | To) || (between && word == And);
-    let mut condensed: Vec<Token> = Vec::new();
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Name)).collect();
-    let mut rest = tokens.as_slice();
+    let mut condensed: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens;
     while let [first, others @ ..] = rest {
         rest = match (&first.kind, others) {
             (_, [Token { kind: TokenKind::Word(word), .. }, last, behind @ ..])
@@ -190,7 +194,7 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
                 behind
             }
             (TokenKind::Word(word), _) => {
-                add_word(*word, first, others.first().copied(), &mut condensed)?;
+                add_word(*word, first, others.first(), &mut condensed)?;
                 others
             }
             (kind, _) => {
@@ -212,31 +216,6 @@ fn refuse_incomparable(tokens: &[Token]) -> Result<(), Fault> {
     };
     let found = tokens.iter().find_map(|token| Some(Fault { glyphs: token.glyphs.clone(), problem: problem(token)? }));
     found.map_or(Ok(()), Err)
-}
-
-/// A comparison stands at its number: 规模以下企业20家 compares nothing.
-fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
-    let is_name = |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, TokenKind::Name));
-    let is_amount = |token: Option<&Token>| token.is_some_and(is_amount);
-    for (place, token) in tokens.iter().enumerate() {
-        let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
-        let follows_amount = is_amount(before(1)) || (is_name(before(1)) && is_amount(before(2)));
-        let is_lost = match token.word() {
-            Some(Meaning::Behind(_)) => !follows_amount,
-            // The highest reaches 20: that is no limit of all.
-            Some(Meaning::Compare(Comparator::AtMost))
-                if tokens.get(place + 1).and_then(Token::word) == Some(Meaning::Level) =>
-            {
-                true
-            }
-            Some(Meaning::Compare(_)) => is_name(tokens.get(place + 1)),
-            _ => false,
-        };
-        if is_lost {
-            return Err(not_understood(&token.glyphs));
-        }
-    }
-    Ok(())
 }
 
 /// Adds a word, or turns the change before it into the level to which it leads.
@@ -268,7 +247,6 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
         (UpTo, None) if matches!(last, Some(Token { kind: TokenKind::Word(By), .. })) => {
             return Err(not_understood(&token.glyphs));
         }
-        (UpTo, None) => Some(Compare(Comparator::AtMost)),
         (Limit(comparator), _) => Some(Compare(comparator)),
         // 新增到5家: five in all, or five more.
         (To, None) if before_number && last.as_deref().and_then(Token::word) == Some(New) => {
@@ -281,8 +259,8 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
         (Hold | Control, None) if matches!(last.as_deref().and_then(Token::word), Some(New | Make)) => {
             return Err(not_understood(&token.glyphs));
         }
-        // Achieve and maintain.
-        (And, _) if leads_to_hold(last.as_deref(), next) => None,
+        // Achieve and maintain, build or renovate.
+        (And, _) if leads_to_hold(last.as_deref(), next) || makes_both(last.as_deref(), next) => None,
         (Dash | Tilde | And, _) => return Err(not_understood(&token.glyphs)),
         (word, _) => Some(word),
     };
@@ -293,6 +271,11 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
 fn leads_to_hold(last: Option<&Token>, next: Option<&Token>) -> bool {
     let is_verb = |token: &Token| verb(token).is_some() || matches!(token.word(), Some(Meaning::Level));
     last.is_some_and(is_verb) && matches!(next.and_then(Token::word), Some(Meaning::Hold | Meaning::Control))
+}
+
+fn makes_both(last: Option<&Token>, next: Option<&Token>) -> bool {
+    let makes = |token: Option<&Token>| matches!(token.and_then(Token::word), Some(Meaning::Make | Meaning::Lasting));
+    makes(last) && makes(next)
 }
 
 /// Increase by 2030 to 50 %: the change stands before the year.
@@ -338,24 +321,19 @@ fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
     alike.then(|| TokenKind::Range(Rc::new(first), Rc::new(second))).ok_or_else(|| contradiction(&high.glyphs))
 }
 
-/// All that `pick` finds, merged into one; a token that does not go together with the earlier ones is a contradiction.
-pub(super) fn one_of<T>(
-    tokens: &[Token],
-    pick: impl Fn(&Token) -> Option<T>,
+/// What a token says, merged with what earlier ones say; what does not go together with it is a contradiction.
+fn put<T>(
+    slot: &mut Placed<T>,
+    found: Option<T>,
+    glyphs: &Glyphs,
     merge: impl Fn(T, T) -> Option<T>,
-) -> Result<Placed<T>, Fault> {
-    let mut picked = tokens.iter().filter_map(|token| Some((pick(token)?, &token.glyphs)));
-    let Some((first, place)) = picked.next() else { return Ok(None) };
-    let mut merged = |earlier, (this, glyphs)| merge(earlier, this).ok_or_else(|| contradiction(glyphs));
-    Ok(Some((picked.try_fold(first, &mut merged)?, place.clone())))
-}
-
-fn words<T>(pick: impl Fn(Meaning) -> Option<T>) -> impl Fn(&Token) -> Option<T> {
-    move |token| token.word().and_then(&pick)
-}
-
-pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
-    words(move |meaning| (meaning == sought).then_some(()))
+) -> Result<(), Fault> {
+    let Some(found) = found else { return Ok(()) };
+    *slot = Some(match slot.take() {
+        None => (found, glyphs.clone()),
+        Some((earlier, place)) => (merge(earlier, found).ok_or_else(|| contradiction(glyphs))?, place),
+    });
+    Ok(())
 }
 
 pub(super) fn is_amount(token: &Token) -> bool {
@@ -396,18 +374,11 @@ fn part(numerator: u32, denominator: u32) -> Number {
     Number::from(numerator).checked_div(&Number::from(denominator)).unwrap_or_else(Number::one)
 }
 
-fn average(token: &Token) -> Option<bool> {
-    match token.word() {
-        Some(Meaning::Average | Meaning::AverageGrowth) => Some(false),
-        Some(Meaning::AverageAYear) => Some(true),
-        _ => None,
-    }
-}
-
 fn comparator(token: &Token) -> Option<Comparator> {
     match token.word() {
         Some(Meaning::Compare(comparator) | Meaning::Behind(comparator)) => Some(comparator),
         Some(Meaning::Break) => Some(Comparator::MoreThan),
+        Some(Meaning::UpTo) => Some(Comparator::AtMost),
         Some(Meaning::GrowthSign(comparator)) => comparator,
         _ => match token.number()?.mark {
             Mark::Over => Some(Comparator::MoreThan),
@@ -446,6 +417,7 @@ fn together(one: Move, other: Move) -> Option<Move> {
 
 fn reference(token: &Token) -> Option<(Reference, Option<Year>)> {
     if let TokenKind::SinceYear(year)
+    | TokenKind::FromYear(year)
     | TokenKind::Moved(year, _)
     | TokenKind::From { first: year, counts_base: true, .. } = token.kind
     {

@@ -1,21 +1,24 @@
 //! A phrase as words, numbers with their units of measure, and parts of the indicator's own name.
 
+use std::borrow::Cow;
 use std::iter::once;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::normal::{Folded, is_folded};
-use super::numeral::{Numeral, numeral_at, spaced_at};
+use super::normal::{Folded, bit, is_folded};
+use super::numeral::{Numeral, is_numeral, numeral_at, spaced_at};
 use super::vocabulary::{
-    COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UnitWord,
-    word_at,
+    COUNTER_OF_PEOPLE, Comparator, GROWTH_RATES, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UNSAID,
+    UnitWord, WHOLES, word_at,
 };
 use super::years::{self, WrittenYears};
-use super::{Fault, Problem, amounts, flow};
+use super::{Fault, Problem, amounts, flow, numeral};
 use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasure, Year, multiplier};
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
+/// Characters that say of what something is a part, or how something is built.
+const MOST_OF_WHOLE: usize = 20;
 /// With these no word, number or name begins.
 const MARKS: [char; 4] = ['、', ',', '。', ';'];
 /// Parts of a phrase that need no more room, and so many that no requirement has them.
@@ -29,6 +32,7 @@ const MOST_MULTIPLIERS: usize = 4;
 const RATIOS: [&str; 3] = ["倍", "比值", "ratio"];
 
 /// A part of a phrase that says something.
+#[derive(Clone)]
 pub(super) struct Token {
     pub(super) kind: TokenKind,
     pub(super) glyphs: Range<usize>,
@@ -51,6 +55,8 @@ pub(super) enum TokenKind {
     Name,
     /// 较2020年, from 1990 levels.
     SinceYear(Year),
+    /// By 45 % from 2005: compared with it, unless the years of the plan begin with it.
+    FromYear(Year),
     /// Below 1990 levels: how far from the value of a year.
     Moved(Year, Direction),
     /// 到2025年, by the end of 2030.
@@ -126,14 +132,17 @@ pub(super) struct Lexer<'a> {
     names: Vec<Name<'a>>,
     /// How many of them are the indicator's own, which are no aliases.
     own_names: usize,
-    own: UnitOfMeasure,
+    own: Cow<'a, UnitOfMeasure>,
     /// By what a plain count is multiplied to be in it.
     factor: Number,
     /// The part of it behind all multipliers, and where what it is counted by begins: 件 of 件/万人.
     base: Range<usize>,
     counted_end: usize,
     expected: &'a str,
+    /// Whether numbers of years are amounts.
+    counts_years: bool,
     is_flow: bool,
+    better: Better,
     /// Whether the numbers are places from the first: 前10位.
     counts_places: bool,
 }
@@ -142,16 +151,18 @@ impl<'a> Lexer<'a> {
     /// For a number with or without this unit of measure.
     pub(super) fn new(text: Folded<'a>, unit: &'a UnitOfMeasure) -> Self {
         let own = if is_folded(unit.as_str()) {
-            unit.clone()
+            Cow::Borrowed(unit)
         } else {
             let folded = Folded::new(unit.as_str());
-            UnitOfMeasure::new(folded.folded(0..folded.end()))
+            Cow::Owned(UnitOfMeasure::new(folded.folded(0..folded.end())))
         };
         let (factor, base) = own.parts();
         // The multiplier of £m stands behind.
         let start = if own.as_str().starts_with(base) { 0 } else { own.as_str().len() - base.len() };
         let end = start + base.len();
-        let counted_end = base.find('/').or_else(|| base.find(" per ")).map_or(end, |at| start + at);
+        let counted_end =
+            base.find('/').or_else(|| base.find(' ').and_then(|_| base.find(" per "))).map_or(end, |at| start + at);
+        let counts_years = base.starts_with('年') || base.starts_with("year");
         let base = start..end;
         Self {
             text,
@@ -162,7 +173,9 @@ impl<'a> Lexer<'a> {
             base,
             counted_end,
             expected: unit.as_str(),
+            counts_years,
             is_flow: false,
+            better: Better::Higher,
             counts_places: false,
         }
     }
@@ -180,6 +193,7 @@ impl<'a> Lexer<'a> {
             own_names: own_names.clone().count(),
             names: own_names.map(String::as_str).chain(other_names).map(Name::new).collect(),
             is_flow: indicator.kind == Kind::Flow,
+            better: indicator.better,
             counts_places,
             ..lexer
         }
@@ -291,6 +305,11 @@ impl<'a> Lexer<'a> {
         }
         self.refuse_day(at, before.last())?;
         let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
+        if let Some(end) =
+            self.rest_of_name(at, before).or_else(|| self.whole_of_share(at, before)).or_else(|| self.share_at(at))
+        {
+            return Ok(Some((Some(TokenKind::Name), end)));
+        }
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
         let compared = || self.compared_year_at(at).filter(|_| before.iter().any(is_share));
         if let Some((years, end)) = self.years_at(at)?.or_else(compared).filter(|(_, end)| *end > name_end) {
@@ -301,7 +320,12 @@ impl<'a> Lexer<'a> {
         let word = word.or_else(|| self.new_of_whole(at, before.last())).or_else(|| self.word_at(at));
         let word = word.map(|(kind, end)| (kind.filter(|kind| !starts_from_present(kind, before)), end));
         let word_end = word.as_ref().map_or(at, |(_, end)| *end);
-        match self.quantity_behind(at, may_have_sign, self.follows_money(before)) {
+        // No word but a noun or a part begins as a number in words does.
+        let is_plain_word = matches!(&word, Some((Some(TokenKind::Word(meaning)), _)) if !matches!(meaning, Meaning::Part(..)))
+            && self.text.character(at).is_some_and(|first| first.is_ascii_alphabetic());
+        let number =
+            if is_plain_word { Ok(None) } else { self.quantity_behind(at, may_have_sign, self.follows_money(before)) };
+        match number {
             Ok(Some(number)) if number.glyphs.end > word_end && number.glyphs.end >= name_end => {
                 let end = number.glyphs.end;
                 return Ok(Some((Some(TokenKind::Number(Rc::new(number))), end)));
@@ -326,6 +350,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn word_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
+        if let Some(rebuilt) = self.rebuilt_at(at) {
+            return Some(rebuilt);
+        }
         let fraction = amounts::fraction_at(&self.text, at).filter(|_| self.reads_words());
         if let Some(end) = self.denominator_at(at) {
             return Some((Some(TokenKind::Name), end));
@@ -335,10 +362,27 @@ impl<'a> Lexer<'a> {
             Some((Meaning::From(Start::From), end)) if self.is_from_of_name(at, end) => {
                 Some((Some(TokenKind::Name), end))
             }
+            // 4 minutes or better are at most 4.
+            Some((Meaning::Behind(_), end))
+                if self.better == Better::Lower && self.text.matches(at, "or better").is_some() =>
+            {
+                Some((Some(TokenKind::Word(Meaning::Behind(Comparator::AtMost))), end))
+            }
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
             None => self.prefix_at(at),
         }
+    }
+
+    /// 改扩建, 新（改、扩）建, 新建和改建, where 新建 alone is new.
+    pub(super) fn rebuilt_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
+        let is_one_of = |place: usize, signs: &str| self.text.character(place).is_some_and(|one| signs.contains(one));
+        self.text.character(at).filter(|first| matches!(first, '新' | '改' | '扩' | '迁'))?;
+        let places = (at..).take(MOST_OF_WHOLE).take_while(|place| is_one_of(*place, "新改扩迁重建(、)和及"));
+        let end = at + places.count();
+        let end = (at..end).rev().find(|place| is_one_of(*place, "建"))? + 1;
+        let holds_other = (at..end).any(|place| is_one_of(place, "改扩迁重"));
+        holds_other.then_some((Some(TokenKind::Word(Meaning::Make)), end))
     }
 
     /// Diverted from landfill, where the name says so too.
@@ -365,10 +409,102 @@ impl<'a> Lexer<'a> {
 
     /// 50 % of new homes, where the name says new homes, too.
     fn new_of_whole(&self, at: usize, last: Option<&Token>) -> Option<(Option<TokenKind>, usize)> {
-        let percent = last.and_then(Token::number).filter(|number| number.unit == UnitToken::Word(UnitWord::Percent));
-        percent.filter(|_| self.counts_percent())?;
+        last.filter(|last| self.counts_percent() && is_share(last))?;
         let (_, end) = word_at(&self.text, at).filter(|(meaning, _)| *meaning == Meaning::New)?;
         self.stands_in_name(&(at..end)).then_some((Some(TokenKind::Name), end))
+    }
+
+    /// Behind the rest of the text, where a name ends so, whatever it says: 90 % of calls within 10 seconds.
+    fn rest_of_name(&self, at: usize, before: &[Token]) -> Option<usize> {
+        before.iter().find(|token| token.number().is_some())?;
+        let (end, rest) = (self.end(), self.end() - at);
+        let is_same = |name: &Folded<'_>, start: usize| {
+            (0..rest).all(|step| self.text.character(at + step) == name.character(start + step))
+        };
+        let ends = |name: &Folded<'_>| {
+            name.end().checked_sub(rest).is_some_and(|start| is_same(name, start) && name.is_boundary(start))
+        };
+        let has_year = || (at..end).any(|place| years::years_at(&self.text, place, true).is_some());
+        (self.text.is_boundary(at) && self.names.iter().any(|name| ends(&name.text)) && !has_year()).then_some(end)
+    }
+
+    /// Behind that of which a percentage is a part, by its plural: 33 % of all offences.
+    fn whole_of_share(&self, at: usize, before: &[Token]) -> Option<usize> {
+        before.last().filter(|last| self.counts_percent() && last.glyphs.end == at)?;
+        // 90 % or more of new starters.
+        let is_behind = |token: &&Token| matches!(token.word(), Some(Meaning::Behind(_)));
+        let last = before.iter().rev().find(|token| !is_behind(token)).filter(|last| is_share(last))?;
+        // Reduce the poverty of half of the children.
+        let has = |is_sought: fn(Meaning) -> bool| before.iter().filter_map(Token::word).any(is_sought);
+        if has(|word| matches!(word, Meaning::Change(..))) && !has(|word| word == Meaning::To) {
+            return None;
+        }
+        // One in four trips.
+        let mut start = self.text.matches(at, "of").or(last.word().map(|_| at))?;
+        let says_nothing = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Filler | Meaning::Noun | Meaning::All | Meaning::New | Meaning::Total)
+        };
+        while let Some((_, end)) = word_at(&self.text, start).filter(|(meaning, _)| says_nothing(meaning)) {
+            start = end;
+        }
+        let is_letter = |place: usize| self.text.character(place).is_some_and(|letter| letter.is_ascii_alphabetic());
+        let mut noun = None;
+        while is_letter(start) && word_at(&self.text, start).is_none() {
+            if let Some((end, _)) = self.name_at(start) {
+                (noun, start) = (Some(end), end);
+                continue;
+            }
+            let end = (start + 1..).find(|place| self.text.is_boundary(*place)).unwrap_or(start + 1);
+            let word = self.text.folded(start..end);
+            let singular = word.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with(['s', 'u', 'i']));
+            let is_compared = |one: &str| UNSAID.contains(&one);
+            let is_negated = is_negation(&self.text, start) || (word.starts_with("un") && !word.starts_with("uni"));
+            if is_negated || is_compared(&word) || singular.is_some_and(is_compared) {
+                return None;
+            }
+            let is_whole = singular.is_some() || WHOLES.contains(&word.as_str());
+            noun = Some(end).filter(|_| is_whole || word == "those").or(noun);
+            start = end + usize::from(self.text.joined(end) == Some('-'));
+        }
+        let end = self.ages_at(noun.unwrap_or(start)).or(noun)?;
+        // 25 % of land under organic farming, of energy from renewable sources.
+        let joint = ["under", "from"].iter().find_map(|word| self.text.matches(end, word));
+        Some(joint.filter(|behind| self.name_at(*behind).is_some()).unwrap_or(end))
+    }
+
+    /// Behind the ages of people: aged 16-74, 25-34 year-olds, aged 65 and over.
+    fn ages_at(&self, at: usize) -> Option<usize> {
+        let behind = |at: usize, words: &[&str]| words.iter().find_map(|word| self.text.matches(at, word));
+        let aged = behind(at, &["aged", "ages"]);
+        let number = |at: usize| numeral::whole_at(&self.text, at).map(|(_, end)| end);
+        let first = number(aged.unwrap_or(at))?;
+        let last = behind(first, &["-", "–", "to"]).and_then(number).unwrap_or(first);
+        let olds = ["-year-olds", "year-olds", "-year olds", "year olds", "years", "years and over"];
+        let over = ["and over", "and above", "and older", "or over", "or older", "years and over", "years and older"];
+        aged.map(|_| behind(last, &over).unwrap_or(last)).or_else(|| behind(last, &olds))
+    }
+
+    /// Behind 占国内生产总值的比重, which says of what a percentage is a part, and before the 全覆盖 of 行政村全覆盖.
+    fn share_at(&self, at: usize) -> Option<usize> {
+        let is_chinese = |place: &usize| self.text.character(*place).is_some_and(|one| one >= '\u{4E00}');
+        let holds = |place: usize, words: &[&str]| words.iter().any(|word| self.text.matches(place, word).is_some());
+        Some(at).filter(|at| self.counts_percent() && is_chinese(at))?;
+        let says_nothing = |place: &usize| {
+            let is_known = word_at(&self.text, *place).is_some() || is_negation(&self.text, *place);
+            is_chinese(place) && !is_known && !self.text.character(*place).is_some_and(is_numeral)
+        };
+        let all = at + (at..).take(MOST_OF_WHOLE).take_while(says_nothing).count();
+        let is_hedged = |place: usize| holds(place, &["基本", "初步", "部分", "近"]);
+        if all > at + 1 && holds(all, &["全覆盖"]) && !(at..all).any(is_hedged) {
+            return Some(all);
+        }
+        // The name may end with 占, too.
+        let start = [Some(at), at.checked_sub(1)].into_iter().flatten().find_map(|at| self.text.matches(at, "占"))?;
+        let is_noun = |place: &usize| is_chinese(place) || self.text.character(*place).is_some_and(char::is_alphabetic);
+        let is_part = |place: &usize| holds(*place, &["比重", "比例", "份额"]);
+        let end = (start..).take(MOST_OF_WHOLE).take_while(is_noun).find(is_part)?;
+        let is_compared = |place: usize| holds(place, &["目标", "计划", "平均", "上年", "去年", "剩余", "其余", "未"]);
+        (!(start..end).any(is_compared)).then_some(end + 2)
     }
 
     /// The percent of pupils, which is no amount.
@@ -388,7 +524,7 @@ impl<'a> Lexer<'a> {
         let per = self.own.as_str().get(self.counted_end..).and_then(|per| per.strip_prefix('/'));
         let end = per.and_then(|per| self.text.matches(self.text.matches(at, "每")?, per));
         let end = end.map(|end| self.text.matches(end, "口").unwrap_or(end));
-        end.or_else(|| amounts::among_at(&self.text, at).filter(|_| self.counts_places))
+        end.or_else(|| Some(at).filter(|_| self.counts_places).and_then(|at| amounts::among_at(&self.text, at)))
     }
 
     /// Compared with something that is no year. 较 and 比 alone may as well be a piece of another word.
@@ -400,7 +536,7 @@ impl<'a> Lexer<'a> {
     /// What means something before a verb only: the 年 of 年增长6%, the 平均 of 平均增速, the 新 of 新开工.
     pub(super) fn prefix_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let (prefix, end) = ["年", "平均", "新"].iter().find_map(|word| Some((*word, self.text.matches(at, word)?)))?;
-        if prefix == "年" && self.is_flow && self.name_at(end).is_some() {
+        if prefix == "年" && !self.counts_percent() && self.name_at(end).is_some() {
             return Some((Some(TokenKind::Name), end));
         }
         let (verb, behind) = word_at(&self.text, end)?;
@@ -415,7 +551,6 @@ impl<'a> Lexer<'a> {
 
     /// The years at `at`, with the word that says what they are.
     fn years_at(&self, at: usize) -> Result<Option<(TokenKind, usize)>, Fault> {
-        let counts_years = self.unit_base().starts_with('年') || self.unit_base().starts_with("year");
         let kind = |years| match years {
             WrittenYears::Since(year) => TokenKind::SinceYear(year),
             WrittenYears::Due(year) => TokenKind::Due(year),
@@ -436,7 +571,7 @@ impl<'a> Lexer<'a> {
             };
             return Ok(Some((kind, behind)));
         }
-        Ok(years::years_at(&self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
+        Ok(years::years_at(&self.text, at, self.counts_years).map(|(years, end)| (kind(years), end)))
     }
 
     /// Than in 2020, over 2019: behind a percentage the year that it is compared with.
@@ -489,14 +624,16 @@ impl<'a> Lexer<'a> {
     /// Behind the indicator's whole name at `at`, or behind the longest piece of it of two characters or more that holds
     /// no word of the grammar and no negation, and whether it is the whole.
     fn name_at(&self, at: usize) -> Option<(usize, bool)> {
-        if !self.text.is_boundary(at) {
+        let first = self.text.character(at)?;
+        let names = self.names.iter().filter(|name| name.starts & bit(first) != 0);
+        if names.clone().next().is_none() || !self.text.is_boundary(at) {
             return None;
         }
-        let texts = self.names.iter().map(|name| &name.text);
+        let texts = names.clone().map(|name| &name.text);
         let whole = texts.filter(|text| text.end() > 1).filter_map(|text| self.whole_end(at, text)).max();
         // What stands behind a negation in the name is not the indicator: 不合格率 is no 合格率.
-        let two = (self.text.character(at)?, self.text.character(at + 1));
-        let starts = self.names.iter().flat_map(|name| name.text.places_of(two).map(move |start| (name, start)));
+        let two = (first, self.text.character(at + 1));
+        let starts = names.flat_map(|name| name.text.places_of(two).map(move |start| (name, start)));
         let pieces = starts.filter(|(name, start)| name.may_begin(*start)).map(|(name, start)| (&name.text, start));
         let piece = || pieces.filter_map(|(name, start)| self.piece_end(at, name, start)).max();
         whole.map(|end| (end, true)).or_else(|| piece().map(|end| (end, false)))
@@ -587,7 +724,12 @@ impl<'a> Lexer<'a> {
         let (unit, unit_glyphs) = match prefix {
             Some(prefix) => (UnitToken::Word(UnitWord::Percent), start..prefix),
             None => {
-                let unit = self.unit_at(start..end + usize::from(is_over), follows_money || money.is_some());
+                // A 10-day reduction.
+                let is_adjective = self.reads_words()
+                    && self.text.joined(end) == Some('-')
+                    && self.text.joined(end + 1).is_some_and(|next| next.is_ascii_alphabetic());
+                let behind = end + usize::from(is_over || is_adjective);
+                let unit = self.unit_at(start..behind, follows_money || money.is_some());
                 // 第一方阵 is no place.
                 unit.map_err(|other| if place.is_some() { fault(at..end, Problem::NotUnderstood) } else { other })?
             }
@@ -685,7 +827,7 @@ impl<'a> Lexer<'a> {
             let at = self.text.matches(at, "个").filter(|_| !base.starts_with('个')).unwrap_or(at);
             let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
             let end = end.or_else(|| self.text.matches(at, per?));
-            let place = || amounts::place_unit_at(&self.text, at).filter(|_| self.ranks());
+            let place = || Some(at).filter(|_| self.ranks()).and_then(|at| amounts::place_unit_at(&self.text, at));
             let end = end.or_else(place).map(|end| self.other_counter_end(end));
             end.filter(|end| self.text.joined(*end) != Some('/'))
         };
@@ -820,11 +962,13 @@ fn is_negation(text: &Folded<'_>, at: usize) -> bool {
 /// A name of the indicator, or what it counts.
 struct Name<'a> {
     text: Folded<'a>,
+    starts: u64,
 }
 
 impl<'a> Name<'a> {
     fn new(written: &'a str) -> Self {
-        Self { text: Folded::new(written) }
+        let text = Folded::new(written);
+        Self { starts: text.starts(), text }
     }
 
     /// Whether a piece of it may begin at a word: before the first negation.

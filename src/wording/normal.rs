@@ -17,16 +17,23 @@ pub(super) struct Folded<'a> {
     /// The place and the number that were looked up last, which are asked for again and again before the next one is.
     last_number: Cell<Option<(usize, FoundNumber)>>,
     /// The same of the key by which lists of words are asked for the English word at a place.
-    last_key: Cell<Option<(usize, u32)>>,
+    last_key: Cell<Option<(usize, (u32, usize))>>,
 }
 
 struct Glyph {
     character: char,
     /// Where it begins in the text as it was written.
     start: usize,
+    /// The word there, once it was looked up, and behind how many glyphs it ends.
+    word: Cell<Word>,
     after_blank: bool,
-    /// The word there, once it was looked up.
-    word: Cell<Option<FoundWord>>,
+}
+
+#[derive(Clone, Copy)]
+enum Word {
+    Unknown,
+    None,
+    Found(u16, u16),
 }
 
 impl<'a> Folded<'a> {
@@ -34,10 +41,11 @@ impl<'a> Folded<'a> {
         let mut glyphs = Vec::with_capacity(written.len());
         let mut after_blank = false;
         for (start, original) in written.char_indices() {
-            let character = if original.is_ascii() { original.to_ascii_lowercase() } else { fold(original) };
-            let is_blank = character.is_whitespace();
+            let is_plain = matches!(original, '!'..='~');
+            let character = if is_plain { original.to_ascii_lowercase() } else { fold(original) };
+            let is_blank = !is_plain && character.is_whitespace();
             if !is_blank {
-                glyphs.push(Glyph { character, start, after_blank, word: Cell::new(None) });
+                glyphs.push(Glyph { character, start, word: Cell::new(Word::Unknown), after_blank });
             }
             after_blank = is_blank;
         }
@@ -47,8 +55,14 @@ impl<'a> Folded<'a> {
     /// The number of the word that `find` finds at a place, which is always the same.
     pub(super) fn word_once(&self, at: usize, find: impl FnOnce(&Self) -> FoundWord) -> FoundWord {
         let word = &self.glyphs.get(at)?.word;
-        let found = word.get().unwrap_or_else(|| find(self));
-        word.set(Some(found));
+        match word.get() {
+            Word::Found(place, length) => return Some((place, at + usize::from(length))),
+            Word::None => return None,
+            Word::Unknown => {}
+        }
+        let found = find(self);
+        let length = |end: usize| u16::try_from(end - at).unwrap_or(u16::MAX);
+        word.set(found.map_or(Word::None, |(place, end)| Word::Found(place, length(end))));
         found
     }
 
@@ -99,33 +113,41 @@ impl<'a> Folded<'a> {
         self.written.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
     }
 
-    /// The key of the English word that begins at `at`.
-    pub(super) fn key_of_letters(&self, at: usize) -> u32 {
+    /// The key of the English word that begins at `at`, and how many letters it has.
+    pub(super) fn key_of_letters(&self, at: usize) -> (u32, usize) {
         if let Some((_, key)) = self.last_key.get().filter(|(place, _)| *place == at) {
             return key;
         }
-        let glyphs = self.glyphs.get(at..).unwrap_or_default().iter().enumerate();
-        let goes_on = |(place, glyph): &(usize, &Glyph)| {
-            glyph.character.is_ascii_alphabetic() && (*place == 0 || !glyph.after_blank)
-        };
-        let key = key(glyphs.take_while(goes_on).map(|(_, glyph)| glyph.character));
+        let glyphs = self.glyphs.get(at..).unwrap_or_default();
+        let goes_on = |glyph: &Glyph| glyph.character.is_ascii_alphabetic() && !glyph.after_blank;
+        let length = 1 + glyphs.iter().skip(1).take_while(|glyph| goes_on(glyph)).count();
+        let key = (key(glyphs.iter().take(length).map(|glyph| glyph.character)), length);
         self.last_key.set(Some((at, key)));
         key
     }
 
     /// Where two characters stand side by side.
     pub(super) fn places_of(&self, (first, second): (char, Option<char>)) -> impl Iterator<Item = usize> {
-        let pairs = self.glyphs.windows(2).enumerate();
-        let is_pair = move |pair: &[Glyph]| match pair {
-            [one, other] => one.character == first && Some(other.character) == second,
-            _ => false,
-        };
-        pairs.filter(move |(_, pair)| is_pair(pair)).map(|(place, _)| place)
+        let firsts = self.glyphs.iter().enumerate().filter(move |(_, glyph)| glyph.character == first);
+        firsts.map(|(place, _)| place).filter(move |place| second.is_some() && self.character(place + 1) == second)
     }
 
     /// Behind the letter of an English word at `at` that is its last.
     pub(super) fn last_letter(&self, at: usize, letter: char) -> Option<usize> {
         (self.joined(at) == Some(letter) && self.is_boundary(at + 1)).then_some(at + 1)
+    }
+
+    /// With which characters words begin.
+    pub(super) fn starts(&self) -> u64 {
+        let (mut starts, mut follows_letter) = (0, false);
+        for glyph in &self.glyphs {
+            let is_letter = glyph.character.is_ascii_alphabetic();
+            if !is_letter || !follows_letter || glyph.after_blank {
+                starts |= bit(glyph.character);
+            }
+            follows_letter = is_letter;
+        }
+        starts
     }
 
     /// Whether `phrase` stands anywhere.
@@ -170,21 +192,28 @@ impl<'a> Folded<'a> {
 
     /// The bytes of the glyphs in the text as it was written; for no glyphs, the place behind the one before.
     pub(super) fn bytes(&self, glyphs: Range<usize>) -> Range<usize> {
-        let start = self.glyphs.get(glyphs.start).map(|glyph| glyph.start);
-        let last = glyphs.end.checked_sub(1).and_then(|last| self.glyphs.get(last));
-        let end = last.map_or(0, |glyph| glyph.start + self.length_at(glyph.start));
+        let start = |place: usize| self.glyphs.get(place).map(|glyph| glyph.start);
+        let last = glyphs.end.checked_sub(1).and_then(start);
+        let end = last.map_or(0, |last| last + self.length_at(last));
+        let start = start(glyphs.start);
         start.map_or(end, |start| start.min(end))..end
     }
 }
 
 /// Whether a text is already in its one way of writing.
 pub(super) fn is_folded(text: &str) -> bool {
-    text.chars().all(|character| fold(character) == character && !character.is_whitespace())
+    let is_plain = |character: char| matches!(character, ' '..='@' | '['..='~');
+    text.chars().all(|one| is_plain(one) || (fold(one) == one && !one.is_whitespace()))
 }
 
 /// What tells words of a list apart, mostly.
 pub(super) fn key(characters: impl Iterator<Item = char>) -> u32 {
     characters.fold(0, |key: u32, character| key.wrapping_mul(31).wrapping_add(u32::from(character)))
+}
+
+/// Sets of characters that may hold some others as well.
+pub(super) fn bit(character: char) -> u64 {
+    1 << (u32::from(character) % u64::BITS)
 }
 
 fn fold(character: char) -> char {

@@ -49,7 +49,8 @@ pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(WordRole, Range<usize>)> 
         let word = word_at(folded, at).and_then(|(meaning, end)| Some((role(meaning, &folded.folded(at..end))?, end)));
         let prefix = || lexer.prefix_at(at).map(|(_, end)| (WordRole::Years, end));
         let number = || lexer.quantity_at(at, true).ok().flatten().map(|number| (WordRole::Amount, number.glyphs.end));
-        let (role, end) = year.or(word).or_else(prefix).or_else(number)?;
+        let rebuilt = lexer.rebuilt_at(at).map(|(_, end)| (WordRole::Make, end));
+        let (role, end) = year.or(rebuilt).or(word).or_else(prefix).or_else(number)?;
         Some((role, folded.bytes(at..end)))
     });
     found.collect()
@@ -57,7 +58,7 @@ pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(WordRole, Range<usize>)> 
 
 fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
     use Meaning::{
-        About, Aim, Alike, All, And, Average, AverageAYear, AverageGrowth, Behind, Between, Break, By, Change,
+        About, Aim, Alike, All, And, Average, AverageAYear, AverageGrowth, Behind, Between, Break, By, Cap, Change,
         ChangeTo, Compare, Control, Dash, Elsewhere, End, Equal, Filler, From, Gone, GrowthSign, Halve, Hold, Lasting,
         Level, Limit, Make, Measured, Multiple, New, Noun, Over, Part, PartOfYear, Per, Present, RecordHigh, Relative,
         Since, Tilde, To, Total, UpTo,
@@ -80,6 +81,7 @@ fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
         From(Start::Moved(Direction::Falling)) => WordRole::Fall,
         Compare(limit) | Behind(limit) | Limit(limit) => comparator(limit),
         Break => WordRole::Floor,
+        Cap => WordRole::Ceiling,
         New => WordRole::New,
         Make | Lasting => WordRole::Make,
         Total | Over | Average | AverageAYear | Per(_) => WordRole::Years,

@@ -27,6 +27,9 @@ pub(super) fn without_start(
     else {
         return Ok((tokens, None));
     };
+    if let Some(tokens) = from_year(&tokens, place) {
+        return Ok((tokens, None));
+    }
     let glyphs = tokens.get(place).map(|token| token.glyphs.clone()).unwrap_or_default();
     let behind = tokens.split_off(place);
     let mut rest = behind.into_iter().skip(1).peekable();
@@ -63,7 +66,29 @@ pub(super) fn without_start(
         return Err(not_understood(&glyphs));
     }
     due_before_number(&mut tokens);
+    // To 1,000 beds (2026).
+    for token in &mut tokens {
+        if let Some(year) = token.number().filter(|_| lexer.is_bracketed(token)).and_then(year_of) {
+            token.kind = TokenKind::In(year);
+        }
+    }
     Ok((tokens, Some(WrittenStart { start, quantity, year, is_range }).filter(|_| !is_about)))
+}
+
+/// By 45 % from 2005, where the year stands right behind the change.
+fn from_year(tokens: &[Token], place: usize) -> Option<Vec<Token>> {
+    let (before, from) = tokens.split_at_checked(place)?;
+    let [from, year, rest @ ..] = from else { return None };
+    let is_change = |token: &&Token| {
+        let in_words = matches!(token.word(), Some(Meaning::Part(..) | Meaning::Halve));
+        in_words || token.number().is_some_and(|number| matches!(number.unit, UnitToken::Word(_)))
+    };
+    before.last().filter(is_change).filter(|_| before.iter().chain(rest).any(|token| verb(token).is_some()))?;
+    // 1,999 is none.
+    let number = year.number().filter(|_| year.glyphs.len() == super::DIGITS_OF_YEAR);
+    let kind = TokenKind::FromYear(number.and_then(year_of)?);
+    let year = Token { kind, glyphs: from.glyphs.start..year.glyphs.end };
+    Some(before.iter().cloned().chain([year]).chain(rest.iter().cloned()).collect())
 }
 
 /// 150家，由100家上升 and 150, rising from 100 name the level first, and 50 increase from 100 the change.

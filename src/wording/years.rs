@@ -184,9 +184,9 @@ fn from_to_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Wr
 }
 
 fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
-    let english =
-        ["by the end of", "until the end of", "by end of", "by end", "by", "until", "no later than", "not later than"];
-    let until = english.iter().find_map(|word| text.matches(at, word));
+    let end = |start: usize| ["the end of", "end of", "end"].iter().find_map(|word| text.matches(start, word));
+    let until = ["by", "until", "no later than", "not later than"].iter().find_map(|word| text.matches(at, word));
+    let until = until.map(|start| end(start).unwrap_or(start));
     let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
     if let Some(start) = until {
         let december = ["31 december", "december 31,", "december 31", "december"];
@@ -266,7 +266,7 @@ fn five_year_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 fn chinese_year(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
     let (year, end) = year(text, number?)?;
     let last = end.checked_sub(1).and_then(|last| text.character(last));
-    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度' | '前' | '日')).then_some((year, end))
+    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度' | '前' | '日' | '内')).then_some((year, end))
 }
 
 /// A year of the present age without anything behind it that would make it an amount.
@@ -274,22 +274,37 @@ pub(super) fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize
     let at = behind_word_of_year(text, at);
     let (year, end) = year_at(text, at)?;
     let is_near = (1900..=2100).contains(&year.number());
-    let in_digits = (at..end).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
-    (is_near && in_digits && end - at == 4).then_some((year, end))
+    let in_digits = (at..at + 4).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
+    let is_fiscal = end == at + 7 && text.character(at + 4) != Some('年');
+    (is_near && in_digits && (end == at + 4 || is_fiscal)).then_some((year, end))
+}
+
+/// 2025-26, 2025/26: the year in which it ends.
+fn end_of_fiscal_year(text: &Folded<'_>, year: Year, end: usize) -> Option<(Year, usize)> {
+    text.joined(end).filter(|sign| matches!(sign, '-' | '/' | '–'))?;
+    let next = year.plus(1);
+    let (last, behind) = whole_at(text, end + 1)?;
+    (behind == end + 3 && last == i64::from(next.number() % 100)).then_some((next, behind))
 }
 
 fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    year(text, whole_at(text, behind_word_of_year(text, at))?)
+    let (year, end) = year(text, whole_at(text, behind_word_of_year(text, at))?)?;
+    Some(end_of_fiscal_year(text, year, end).unwrap_or((year, end)))
 }
 
 /// The year 2025, FY2025.
 fn behind_word_of_year(text: &Folded<'_>, at: usize) -> usize {
-    ["the year", "fiscal year", "fy"].iter().find_map(|word| text.matches(at, word)).unwrap_or(at)
+    let words =
+        text.character(at).filter(|first| matches!(first, 't' | 'f')).map(|_| ["the year", "fiscal year", "fy"]);
+    words.into_iter().flatten().find_map(|word| text.matches(at, word)).unwrap_or(at)
 }
 
 fn year(text: &Folded<'_>, (number, end): Whole) -> Option<(Year, usize)> {
     let year = Year::new(number)?;
-    let suffix = ["年底前", "年末前", "年12月底前", "年12月底", "年12月31日", "年末", "年底", "年度", "年"]
+    if text.character(end) != Some('年') {
+        return Some((year, end));
+    }
+    let suffix = ["年底前", "年末前", "年12月底前", "年12月底", "年12月31日", "年末", "年底", "年度", "年内", "年"]
         .iter()
         .find_map(|suffix| text.matches(end, suffix));
     Some((year, suffix.unwrap_or(end)))
