@@ -217,17 +217,17 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Change(Direction::Rising, Manner::Rate), &[
         "增速", "增幅", "涨幅", "增长率", "growth", "growth rate", "an increase", "a rise", "an improvement",
     ]),
-    (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
+    (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing", "grew", "grown"]),
     (UP, &[
         "增加", "增", "回升", "跃升", "前移", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展",
-        "rise", "rises", "rising", "improvement", "improvements", "net increase", "a net increase", "gain", "a gain", "net gain", "a net gain", "up", "higher",
+        "rise", "rises", "rising", "rose", "risen", "improvement", "improvements", "net increase", "a net increase", "gain", "a gain", "net gain", "a net gain", "up", "higher",
         "greater",
     ]),
     (Change(Direction::Falling, Manner::Rate), &[
         "降幅", "a decline", "a fall", "a decrease", "a drop", "a reduction", "a cut",
     ]),
     (DOWN, &[
-        "减少", "下降", "降低", "降", "减", "缩减", "削减", "压减", "压缩", "压降", "缩短", "缩小", "收窄", "下调", "回落", "下滑", "精简", "fall", "falls", "falling",
+        "减少", "下降", "降低", "降", "减", "缩减", "削减", "压减", "压缩", "压降", "缩短", "缩小", "收窄", "下调", "回落", "下滑", "精简", "fall", "falls", "falling", "fell", "fallen",
         "drop", "drops", "dropped", "dropping", "reduction", "reductions", "cut", "cuts", "cutting", "shrink",
         "down", "less", "fewer",
     ]),
@@ -308,7 +308,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "新改建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
         "建成投产", "建成投用", "建成投运", "投运", "支持", "服务", "救助", "安置", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
         "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大",
-        "build", "builds", "built", "building", "bring", "brings", "brought", "bringing", "opened", "retrofit", "retrofitted",
+        "build", "builds", "built", "building", "bring", "brings", "brought", "bringing", "retrofit", "retrofitted",
     ]),
     (Lasting, &["建成", "认定"]),
     (By, &["by"]),
@@ -354,11 +354,15 @@ const VERBS: &[(Meaning, &[&str])] = &[
     (Hold, &["maintain", "remain", "sustain"]),
     (Filler, &["allocate", "dedicate", "devote", "ensure", "move", "respond"]),
     (Make, &[
-        "appoint", "assist", "attract", "certify", "complete", "conduct", "connect", "construct", "convert", "create",
-        "deliver", "deploy", "develop", "disburse", "distribute", "electrify", "establish", "generate", "hire", "implement",
-        "install", "insulate", "invest", "launch", "mobilise", "mobilize", "organise", "organize", "perform", "plant", "preserve", "produce",
-        "provide", "publish", "recruit", "refurbish", "regenerate", "rehabilitate", "renovate", "repair", "replace",
-        "resettle", "restore", "save", "secure", "train", "treat", "upgrade", "vaccinate",
+        "afforest", "appoint", "assist", "attract", "award", "certify", "collect", "complete", "conduct", "connect",
+        "conserve", "construct", "convert", "create", "deliver", "deploy", "develop", "digitise", "digitize",
+        "disburse", "distribute", "divert", "electrify", "employ", "enrol", "equip", "establish", "file",
+        "generate", "help", "hire", "host", "immunise", "immunize", "implement", "inspect", "install", "insulate",
+        "invest", "launch", "mobilise", "mobilize", "open", "organise", "organize", "perform", "plant", "preserve",
+        "prevent", "produce", "protect", "provide", "publish", "recruit", "recycle", "reforest", "refurbish",
+        "regenerate", "rehabilitate", "rehouse", "remove", "renovate", "repair", "replace", "resettle",
+        "reskill", "restore", "resurface", "retrain", "save", "screen", "secure", "train", "treat",
+        "upgrade", "upskill", "vaccinate",
     ]),
 ];
 
