@@ -105,8 +105,8 @@ words! {
     /// What many do.
     DEED = "<use>|<reach>|<receive>|<achieve>|<meet>|<live>|<complete>|<attend>|<feel>|<say>|<report>|<rate>|<take>|<own>|<travel>|<arrive>|<pass>|<gain>|<hold>|<get>|<make>|<go>|\
         <participate>|<benefit>|<survive>|<speak>|<read>|<walk>|<cycle>|<start>|<finish>|<enter>|<enrol>|<stay>|<know>|<believe>|<agree>|<score>|<come>|<run>|<find>|<leave>|<need>|<work>|<vote>|<recommend>|<wait>|<have>|\
-        <wear>|<study>|<give>|<spend>|<buy>|<eat>|<drink>|<ride>|<drive>|<play>|<learn>|<earn>|<pay>|<support>|<trust>|<choose>|<apply>|<adopt>|<follow>|<separate>|<compost>|<recycle>|\
-        <contribute>|<engage>|<show>|<move>|<return>|<remain>|<continue>|<die>|<smoke>|<suffer>|<lack>|<miss>|<fail>|<drop>|<join>|<register>|<subscribe>";
+        <wear>|<give>|<spend>|<buy>|<eat>|<drink>|<ride>|<drive>|<play>|<learn>|<earn>|<pay>|<trust>|<choose>|<apply>|<adopt>|<follow>|<separate>|<compost>|<recycle>|\
+        <contribute>|<engage>|<show>|<move>|<return>|<remain>|<continue>|<die>|<smoke>|<suffer>|<lack>|<miss>|<fail>|<drop>|<join>|<subscribe>";
     /// Words behind which a number is that of a part of a year.
     PART_OF_YEAR = "每月$|每周$|每天$|每日$|每季$|每季度$|每半年$";
     /// Words after which an English sentence says something beside what it asks for.
