@@ -1,6 +1,6 @@
 //! What a document says of a plan, before anything is proposed.
 
-use super::statements::{Statement, StatementOrigin, Years, dated_matters};
+use super::statements::{Statement, StatementOrigin, Years, counting, dated_matters};
 use crate::model::Moment;
 use crate::source::{PassedOverKind, Spot};
 
@@ -123,6 +123,8 @@ pub(crate) enum LeftOutReason {
     Row,
     /// A note that holds for what follows.
     Note,
+    /// What a task counts, of which no target is made.
+    Counted,
     /// What a plan's files have no place for.
     PassedOver(PassedOverKind),
 }
@@ -137,6 +139,7 @@ impl LeftOutReason {
             Self::Table => "table",
             Self::Row => "row",
             Self::Note => "note",
+            Self::Counted => "counted",
             Self::PassedOver(PassedOverKind::Footnote) => "footnote",
             Self::PassedOver(PassedOverKind::Picture) => "picture",
             Self::PassedOver(PassedOverKind::TextBox) => "text-box",
@@ -201,6 +204,18 @@ impl Draft {
             });
             self.work_items.extend(dated);
         }
+    }
+
+    /// Names what tasks and safeguards count, of which no target is made.
+    pub(crate) fn name_counted(&mut self) {
+        let tasks = self.tasks.iter().chain(&self.safeguards);
+        let counted = tasks.flat_map(|task| {
+            let title = Some(task.title.as_str()).filter(|title| !task.text.starts_with(title));
+            let said = title.into_iter().chain([task.text.as_str()]).flat_map(counting);
+            said.map(|said| Quote { text: said.to_owned(), spot: task.spot.clone() })
+        });
+        let counted = counted.map(|said| LeftOut { said, reason: LeftOutReason::Counted });
+        self.left_out.extend(counted.collect::<Vec<_>>());
     }
 
     /// Whether there is anything that a plan is made of.

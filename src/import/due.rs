@@ -86,7 +86,7 @@ struct WrittenYear {
 
 fn year_at(mut cursor: Cursor<'_>) -> Option<WrittenYear> {
     let start = cursor.at;
-    cursor.take(&["力争", "争取", "确保", "预计"]);
+    cursor.take(&["力争", "争取", "确保", "预计", "展望"]);
     let word = cursor.take(&["到", "至", "在", "于"]);
     let year = cursor.chinese_year()?;
     cursor.take(&["内"]);
@@ -182,8 +182,12 @@ fn by_year(mut cursor: Cursor<'_>) -> Option<Said> {
         cursor.skip(char::is_alphabetic);
         cursor.blanks();
     }
-    let number = cursor.year().filter(|_| cursor.is_between_words())?;
-    cursor.take(&[","]);
+    // 2023/24 ends in neither.
+    let number = cursor.year().filter(|_| cursor.is_between_words() && !cursor.rest().starts_with(['/', '-', '–']))?;
+    // Behind a matter the comma parts it from what is said beside.
+    if start == 0 {
+        cursor.take(&[","]);
+    }
     cursor.blanks();
     Some((start..cursor.at, by(moment(year(number), month, day))))
 }
@@ -247,9 +251,9 @@ pub(super) fn years_of_total(text: &str) -> Option<(i32, &str)> {
         }
         None => i32::try_from(cursor.number_before(&["年"])?).ok()?,
     };
-    cursor.take(&["内", "间"]);
+    let is_within = cursor.take(&["内", "间"]).is_some();
     let rest = cursor.rest();
-    cursor.take(&["累计", "共", "总计"]).map(|_| (count, rest))
+    (cursor.take(&["累计", "共", "总计"]).is_some() || is_within).then_some((count, rest))
 }
 
 /// Whether a text names a stretch of years and nothing else: 2021—2025年, “十四五”期间, 经过三年左右的时间.

@@ -103,6 +103,7 @@ impl Import {
         let years = Years { base, first, last };
         self.draft.date_lists(first);
         self.draft.date_tasks(years);
+        self.draft.name_counted();
         let proposals = propose(&self.draft.statements(), years, texts.language());
         let draft = &self.draft;
         let other_years = other_years.as_deref();

@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::amount::amounts;
+use super::amount::{amounts, per_of};
 use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin};
-use super::clause::{ClauseParts, ProposalReason};
+use super::clause::{ClauseParts, ProposalReason, SCOPES, subject, treated, uncapitalized};
 use super::cursor::{is_chinese, slice};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, AIM, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, ENDS_IN_MEASURE, GOOD, GOOD_KIND, NEWLY, NO_NAME, RATIO,
-    SHARE, SINCE, TOTAL, UNCLEAN, UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
+    ACHIEVED, AIM, BAD, BEHIND_NOUN, COUNTS, COUNTS_TIME, CURE, DURATION, ENDS_IN_MEASURE, GOOD, GOOD_KIND, NEWLY,
+    NO_NAME, PREDICATE, RATIO, SHARE, SINCE, TOTAL, UNCLEAN, UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
 };
 use super::years::{Years, years_in};
+use crate::load::LONGEST_PLAN;
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
 use crate::source::Spot;
@@ -179,7 +180,7 @@ pub(super) struct Proposer<'a> {
 /// Something that is asked, in the order of the document: said of an indicator, or anything else.
 enum Saying<'a> {
     Mention(Box<Mention<'a>>),
-    Other(Clause<'a>),
+    Other(Box<Clause<'a>>),
 }
 
 impl<'a> Proposer<'a> {
@@ -206,7 +207,7 @@ impl<'a> Proposer<'a> {
             let measure = UnitOfMeasure::new(unit.as_deref().unwrap_or("%"));
             let words = roles(&is, &measure).into_iter();
             let words = words.map(|(role, range)| (role, is.get(range).unwrap_or_default().to_owned())).collect();
-            let parts = ClauseParts { name: row.name.clone(), is, words, unit, is_split: false };
+            let parts = ClauseParts { name: row.name.clone(), is, words, unit, ..ClauseParts::default() };
             let due = Year::new(i64::from(*year)).map(Moment::EndOf);
             let asked = ClauseMeaning::Measured(parts);
             let clause = Clause {
@@ -306,7 +307,7 @@ impl<'a> Proposer<'a> {
             }
             let ClauseMeaning::Measured(parts) = clause.asked.clone() else {
                 before = None;
-                entries.push(Saying::Other(clause));
+                entries.push(Saying::Other(Box::new(clause)));
                 continue;
             };
             let origin = statements.get(clause.statement).map(|statement| statement.origin);
@@ -322,7 +323,7 @@ impl<'a> Proposer<'a> {
             }
             if parts.name.chars().count() < 2 || finds(&NO_NAME, &parts.name) || is_place(&parts) {
                 let asked = ClauseMeaning::Judged(ProposalReason::NoIndicator);
-                entries.push(Saying::Other(Clause { asked, ..clause }));
+                entries.push(Saying::Other(Box::new(Clause { asked, ..clause })));
                 continue;
             }
             before = Some(parts.clone());
@@ -341,6 +342,22 @@ fn is_place(parts: &ClauseParts) -> bool {
 /// A clause without a subject, or without a verb, has that of the one before.
 fn completed(parts: ClauseParts, before: Option<&ClauseParts>, is_listed: bool) -> (ClauseParts, Option<String>) {
     let Some(before) = before else { return (parts, None) };
+    // Protect 30% of land and 30% of sea areas.
+    let verb = before.wanted.as_ref().filter(|verb| is_listed && verb.starts_with(|first: char| first.is_alphabetic()));
+    let object = parts.name.strip_prefix("Share of ").filter(|object| !object.contains(" that "));
+    if let (Some(verb), Some(object)) = (verb, object) {
+        let name = format!("Share of {}", treated(object, verb).trim_end());
+        return (ClauseParts { name, wanted: Some(verb.clone()), ..parts }, None);
+    }
+    // 年均增速保持在8%以上.
+    let grows = ["增速", "增幅", "降幅", "增长率"].contains(&parts.name.trim_start_matches("年均"));
+    let is = match parts.is.strip_prefix("年均") {
+        Some(rest) if grows => format!("年均{}{rest}", parts.name),
+        None if grows => format!("{}{}", parts.name, parts.is),
+        _ => parts.is,
+    };
+    let name = if grows { String::new() } else { parts.name };
+    let parts = ClauseParts { name, is, ..parts };
     let is_of_before = parts.name.is_empty() || parts.name.starts_with('占');
     let is_verb = |role: &WordRole| {
         matches!(
@@ -348,11 +365,20 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>, is_listed: bool) 
             WordRole::Make | WordRole::New | WordRole::Level | WordRole::Rise | WordRole::Fall | WordRole::Hold
         )
     };
+    // Cut waste by half and litter by 30 %.
+    let change = before.words.iter().find(|(role, _)| matches!(role, WordRole::Rise | WordRole::Fall));
+    if let Some((role, verb)) = change
+        .filter(|_| is_listed && parts.is.starts_with("by ") && !parts.words.iter().any(|(role, _)| is_verb(role)))
+    {
+        let words = std::iter::once((*role, verb.clone())).chain(parts.words).collect();
+        let is = format!("{} {}", uncapitalized(verb), parts.is);
+        return (ClauseParts { is, words, ..parts }, Some(verb.clone()));
+    }
     let has_verb =
         parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, WordRole::Joint | WordRole::Years));
     let is_share = parts.unit.as_deref() == Some("%");
     let amount = parts.is.get(AIM.end_at(&parts.is, 0).unwrap_or(0)..).unwrap_or_default();
-    let is_bare = amount.starts_with(|first: char| first.is_numeric() || "两十百千".contains(first));
+    let is_bare = amount.starts_with(|first: char| first.is_numeric() || "两十百千$€£".contains(first));
     let is_chinese = is_chinese(&parts.is);
     // Reduced by 60% by 2030 and 80% by 2050: 80% is no level.
     let is_change = |role: &WordRole| is_of_before && matches!(role, WordRole::Rise | WordRole::Fall);
@@ -361,31 +387,58 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>, is_listed: bool) 
         |unit: &Option<String>| unit.as_deref().is_some_and(|unit| unit.ends_with(['人', '名', '次', '户']));
     let is_measure = finds(&RATIO, &parts.name) || finds(&ENDS_IN_MEASURE, &parts.name);
     let is_alike = are_people(&parts.unit) == are_people(&before.unit) && !is_measure;
-    let takes_amount = !is_of_before && !is_share && is_chinese;
+    // 400 pumps in existing homes and 280 in new ones.
+    let is_where = !is_chinese && BEHIND_NOUN.end_at(&parts.name, 0).is_some() && !parts.name.starts_with("With ");
+    let is_next = is_listed && !parts.name.contains(" that ");
+    let takes_amount = !is_of_before && !is_share && (is_chinese || is_where || is_next);
     let is_made = |verb: &str| is_listed || is_alike || verb == "完成";
     let is_amount = |role: &WordRole, verb: &str| {
-        *role == WordRole::Level || matches!(role, WordRole::Make | WordRole::New) && is_made(verb)
+        *role == WordRole::Level && is_chinese || matches!(role, WordRole::Make | WordRole::New) && is_made(verb)
     };
     let is_taken = |role: &WordRole, verb: &str| is_change(role) || takes_amount && is_amount(role, verb);
-    let name = if is_of_before { format!("{}{}", before.name, parts.name) } else { parts.name };
+    // At least 65 % of waste is recycled, and no more than 10 % is landfilled.
+    let said = uncapitalized(&parts.name);
+    let said = said.strip_prefix("of which ").unwrap_or(&said);
+    let is_said = !is_chinese && PREDICATE.end_at(said, 0).is_some();
+    let noun = || BEHIND_NOUN.find_from(&before.name, 0).map_or(before.name.len(), |behind| behind.start);
+    let name = match (is_of_before, is_where) {
+        _ if is_said => {
+            let who = before.name.split(" that ").next().unwrap_or_default();
+            let share = if is_share && !who.starts_with("Share of ") { "Share of " } else { "" };
+            format!("{share}{}", subject(&format!("{who} {said}"), true).0)
+        }
+        (true, _) => format!("{}{}", before.name, parts.name),
+        (_, true) => format!("{} {}", slice(&before.name, 0..noun()).trim_end(), parts.name.to_lowercase()),
+        _ => parts.name,
+    };
     let Some((role, verb)) =
         before.words.iter().find(|(role, verb)| is_taken(role, verb)).filter(|_| !has_verb && is_bare)
     else {
         return (ClauseParts { name, ..parts }, None);
     };
-    let lead =
-        if is_chinese { verb } else { before.is.split(|sign: char| sign.is_ascii_digit()).next().unwrap_or(verb) };
+    let unit = parts.unit.or_else(|| before.unit.clone().filter(|_| is_where));
+    let lead = match is_chinese {
+        true => verb,
+        false => before.is.split(|sign: char| sign.is_ascii_digit()).next().unwrap_or(verb),
+    };
+    // Below 10 per cent by 2025 and 5 per cent or less by 2030.
+    let has_bound = parts.words.iter().any(|(role, _)| is_limit(*role));
+    let limit = before.words.iter().find(|(role, _)| is_limit(*role)).map(|(_, word)| word.as_str());
+    let lead = limit.filter(|_| has_bound).and_then(|limit| lead.split_once(limit)).map_or(lead, |(verb, _)| verb);
     let is = format!("{lead}{amount}");
     let words = std::iter::once((*role, verb.clone())).chain(parts.words).collect();
-    (ClauseParts { name, is, words, ..parts }, Some(verb.clone()))
+    (ClauseParts { name, is, words, unit, ..parts }, Some(verb.clone()))
+}
+
+const fn is_limit(role: WordRole) -> bool {
+    matches!(role, WordRole::Floor | WordRole::Ceiling)
 }
 
 /// By what names are the same: without the area of the plan before them, and without the word that they are counted.
 fn key(name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let is_name = |rest: &&str| rest.chars().count() > 2;
-    let scopes = ["全市", "全县", "全省", "全区", "全国", "我市", "本市"];
-    let short = scopes.iter().find_map(|scope| name.strip_prefix(scope)).filter(is_name).unwrap_or(&name);
+    let short = SCOPES.iter().find_map(|scope| name.strip_prefix(scope)).filter(is_name).unwrap_or(&name);
     let bare = COUNTS.iter().find_map(|count| short.strip_suffix(count)).filter(is_name).unwrap_or(short);
     bare.to_owned()
 }
@@ -401,27 +454,14 @@ fn is_torn(name: &str) -> bool {
         .iter()
         .any(|[open, close]| name.matches(*open).count() != name.matches(*close).count());
     is_open
-        || finds(&UNCLEAN, name)
+        // What is said of somebody may hold numbers: 18 weeks.
+        || finds(&UNCLEAN, name.split_once(" that ").map_or(name, |(who, _)| who))
         || years_in(name).iter().any(|year| (1900..2100).contains(year))
         || name.match_indices(['、', '和', '及', '与']).any(counts)
 }
 
-/// The other unit of measure of what is counted for so many: 每万人口, 千人.
-fn per_of(name: &str) -> Option<String> {
-    let Some(rest) = name.strip_prefix('每') else {
-        let scale =
-            ["万", "千"].into_iter().find(|scale| name.strip_prefix(scale).is_some_and(|of| of.starts_with('人')))?;
-        return Some(format!("/{scale}人"));
-    };
-    let (scale, rest) =
-        ["十万", "百", "千", "万"].into_iter().find_map(|scale| Some((scale, rest.strip_prefix(scale)?)))?;
-    let counted =
-        if rest.trim_start_matches('名').trim_start_matches("常住").starts_with('户') { "户" } else { "人" };
-    Some(format!("/{scale}{counted}"))
-}
-
 /// Whether less of it is better, as far as the name tells.
-fn is_bad(name: &str) -> bool {
+pub(super) fn is_bad(name: &str) -> bool {
     finds(&UNDONE, name) || finds(&BAD, name) && !finds(&CURE, name)
 }
 
@@ -452,7 +492,10 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let is_good = is_good(name);
     let reached = first(&|role| matches!(role, WordRole::Make | WordRole::New) || role == WordRole::Level && is_good);
     let takes_time = parts.unit.as_deref().is_some_and(|unit| finds(&DURATION, unit)) && !finds(&COUNTS_TIME, name);
-    let is_bad = takes_time || is_bad(name) && (finds(&UNDONE, name) || !finds(&CURE, &parts.is));
+    let is_bad =
+        parts.wanted.is_none() && (takes_time || is_bad(name) && (finds(&UNDONE, name) || !finds(&CURE, &parts.is)));
+    let achieved = || found(&ACHIEVED, name);
+    let good_share = || found(&GOOD_KIND, name).filter(|_| parts.unit.as_deref() == Some("%"));
     match (falls, rises, ceiling, floor, reached) {
         (Some(_), Some(_), ..) | (None, Some(_), Some(_), ..) | (None, _, Some(_), Some(_), _) => Direction::Unclear,
         (Some(word), None, ..) | (None, None, Some(word), None, _) => Direction::Says(Better::Lower, word),
@@ -463,7 +506,7 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
                 Direction::Says(Better::Higher, word)
             }
         }
-        (None, None, None, None, None) => match found(&ACHIEVED, name) {
+        (None, None, None, None, None) => match parts.wanted.as_deref().or_else(achieved).or_else(good_share) {
             Some(word) if !is_bad && !parts.words.iter().any(|(role, _)| *role == WordRole::Hold) => {
                 Direction::Says(Better::Higher, word.to_owned())
             }
@@ -683,7 +726,10 @@ impl Writer<'_, '_> {
             units.push(("%".to_owned(), Vec::new()));
         }
         let is_stated = mentions.iter().any(|(_, mention)| mention.row.as_ref().is_some_and(|row| row.unit.is_some()));
-        if own.is_none() && !is_stated && !finds(&SHARE, name) {
+        // The suicide rate falls by a third, of so many people that nobody names.
+        let is_bare = mentions.iter().any(|(_, mention)| mention.parts.is.contains(|sign: char| sign.is_ascii_digit()));
+        let is_share_alone = finds(&SHARE, name) && !(written.is_empty() && (is_bare || !is_chinese(name)));
+        if own.is_none() && !is_stated && !is_share_alone {
             let of_name = UNITS_OF_NAMES.iter().find_map(|(words, unit)| {
                 let counted = COUNTS.iter().find_map(|count| name.strip_suffix(count)).unwrap_or(name);
                 let ends = |word: &&str| counted.ends_with(word) || name.ends_with(word);
@@ -740,8 +786,10 @@ impl Writer<'_, '_> {
         if parts.is.contains(&from) {
             wordings.push((parts.is.replace(&from, &format!("since {}", self.years.base)), Some(Note::Since(from))));
         }
-        if let Some(due) = mention.clause.due.filter(|_| is_chinese(&parts.is)) {
-            wordings.push((format!("到{}年{}", due.year(), parts.is), None));
+        if let Some(due) = mention.clause.due.map(|due| due.year()) {
+            let is_chinese = is_chinese(&parts.is);
+            let is = if is_chinese { format!("到{due}年{}", parts.is) } else { format!("{} by {due}", parts.is) };
+            wordings.push((is, None));
         }
         let held = parts.words.iter().find(|(role, _)| *role == WordRole::Hold);
         let is_open = mention.clause.due.is_none() && !has(&[WordRole::Years]);
@@ -763,6 +811,9 @@ impl Writer<'_, '_> {
         let Some(Ok(reading)) = self.reading(name, measured, mention, is) else { return false };
         let is_change = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_change());
         let is_growth = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_growth());
+        // Nothing changes since a year that is to come, or since 1635.
+        let since = |base: Year| reading.term.due.since(base);
+        let has_years = reading.base.is_none_or(|base| (1..=LONGEST_PLAN).contains(&since(base)));
         let has_direction =
             is_change || reading.condition.direction().is_none_or(|direction| direction == measured.better);
         // 2024年下降10%: since the base year, or since the year before?
@@ -771,7 +822,7 @@ impl Writer<'_, '_> {
             return false;
         }
         // A percentage of change is none of what is in percent itself.
-        has_direction && !(is_growth && measured.unit == "%")
+        has_direction && has_years && !(is_growth && measured.unit == "%")
     }
 
     fn reading(
@@ -1003,10 +1054,11 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     if unit == "%" {
         return vec![(Kind::Rate, Some("%".to_owned()))];
     }
-    if unit.contains('/') {
+    if unit.contains('/') || unit.starts_with("per ") {
         return vec![(Kind::Ratio, Some(unit.to_owned()))];
     }
-    if let Some(ratio) = found(&RATIO, &key(name)).or_else(|| found(&SHARE, name)) {
+    let who = name.split_once(" that ").map_or(name, |(who, _)| who);
+    if let Some(ratio) = found(&RATIO, &key(name)).or_else(|| found(&SHARE, who)) {
         return vec![(Kind::Ratio, Some(ratio.to_owned()))];
     }
     let words = || mentions.iter().flat_map(|(_, mention)| &mention.parts.words);

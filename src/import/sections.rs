@@ -36,7 +36,7 @@ const TITLES: [(SectionKind, &str); 6] = [
         SectionKind::Goals,
         "工作目标|主要目标|总体目标|发展目标|目标任务|行动目标|试点目标|建设目标|目标要求|目标指标|\
         预期目标|阶段目标|主要指标|具体指标|考核指标|核心指标|发展指标|指标体系|indicators|outcomes|metrics|\
-        goals|objectives|targets|aims|goal|objective",
+        goals|objectives|targets|aims|goal|objective|missions|ambitions|pledges|commitments|kpis",
     ),
     (
         SectionKind::Safeguards,
@@ -73,6 +73,9 @@ pub(crate) fn kind_of(title: &str) -> Option<SectionKind> {
     }
     let title = title.to_lowercase();
     if title.is_ascii() {
+        // Targets for 2030.
+        let bare = title.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let title = [" for ", " by ", " to "].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(&title);
         let ends = |words| title.split(' ').count() <= 3 && of(words).any(|word| title.ends_with(&format!(" {word}")));
         let is_it = |(kind, words): &&(SectionKind, &'static str)| {
             // Better delivery is a task, and governance and delivery are none.

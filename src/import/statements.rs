@@ -258,6 +258,12 @@ pub(super) fn dated_matters(text: &str, years: Years) -> Vec<(String, Moment)> {
     matters
 }
 
+/// The parts of a text that count something.
+pub(super) fn counting(text: &str) -> impl Iterator<Item = &str> {
+    let parts = sentences(text).into_iter().flat_map(|text| split(text, |sign, _| matches!(sign, '；' | ';')));
+    parts.filter(|part| !amounts(part).is_empty())
+}
+
 /// The sentences of a text, without marks of lists.
 fn sentences(text: &str) -> Vec<&str> {
     split(text, |sign, next| {

@@ -107,7 +107,10 @@ fn bare_mention(before: &str, inner: &str, behind: &str) -> Option<Mention> {
     // 市教育局（市语委办） is one unit with two names.
     let is_name = is_unit(before.trim_end());
     let mention = mention(&format!("责任单位：{inner}")).filter(|_| is_end && !is_name)?;
-    mention.units.iter().all(is_own).then_some(mention)
+    // 供电公司 beside 区发展改革局.
+    let is_beside = |name: &String| ["公司", "集团", "中心", "局", "银行"].iter().any(|end| name.ends_with(end));
+    let are_units = mention.units.iter().all(|name| is_own(name) || is_beside(name));
+    (are_units && mention.units.iter().any(is_own)).then_some(mention)
 }
 
 /// The next bracket from a place on, without those within it; one that is not closed ends with the text.
@@ -644,6 +647,15 @@ mod tests {
         let noted = line_mention("责任单位：市水务局、市教育局（除另有说明外，列首位的为牵头单位，下同）").unwrap();
         assert_eq!(noted.units, ["市水务局", "市教育局"]);
         assert_eq!(noted.notes, ["除另有说明外，列首位的为牵头单位，下同"]);
+    }
+
+    #[test]
+    fn a_company_beside_offices_is_a_unit() {
+        let of = |text: &str| {
+            segments(text).into_iter().filter_map(|part| part.mention).flat_map(|one| one.units).collect::<Vec<_>>()
+        };
+        assert_eq!(of("降低成本。（供电公司、区水务局）"), ["供电公司", "区水务局"]);
+        assert_eq!(of("服务企业（供电公司、水务公司）。"), Vec::<String>::new());
     }
 
     #[test]

@@ -60,6 +60,7 @@ pub use proposals::PROPOSED;
 use readable::{readable, report_sheets, report_unreadable};
 use region_tree::RegionNames;
 use registry::Matters;
+pub(crate) use requirement::LONGEST_PLAN;
 use statistics::{Known, Statistics};
 pub use statistics::{UsualColumn, typed_value, words_of_quality};
 pub use toml_text::{shown_cell, toml_text};

@@ -24,7 +24,7 @@ use crate::wording::{
 };
 
 /// Most years from a base year to a due year.
-const LONGEST_PLAN: i32 = 200;
+pub(crate) const LONGEST_PLAN: i32 = 200;
 
 /// For what the requirements are read.
 pub(super) struct Item<'a> {

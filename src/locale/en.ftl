@@ -2256,6 +2256,7 @@ import-left-annex = Annexes that are neither a list of work nor a leading group
 import-left-table = Tables without a column of responsible units or of indicators
 import-left-row = Rows of lists without a work item
 import-left-note = Notes between the units
+import-left-counted = Numbers in tasks and safeguards, of which no target is made
 import-left-footnote = Footnotes
 import-left-picture = Pictures
 import-left-text-box = Text boxes

@@ -2189,6 +2189,7 @@ import-left-annex = 既不是责任清单也不是领导小组的附件
 import-left-table = 没有责任单位或指标一栏的表
 import-left-row = 清单里没有写工作事项的行
 import-left-note = 责任单位中的说明
+import-left-counted = 任务和保障措施中的数字，未作为目标
 import-left-footnote = 脚注
 import-left-picture = 图片
 import-left-text-box = 文本框

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::normal::Folded;
-use super::numeral::{Numeral, is_numeral, whole_at};
+use super::numeral::{Numeral, is_numeral, numeral_at, spaced_at, whole_at};
+use super::roles::NumberForm;
 use super::vocabulary::{
     AMONG, AMONG_BEHIND, BEFORE_PLACES, BELOW_HUNDRED, CARDINALS, DENOMINATORS, MONEY, Meaning, ORDINALS, PLACES,
     RANKED, RANKING, SCALES, UNCLEAR_SCALES, Words, word_at,
@@ -118,8 +119,8 @@ fn cardinal_at(text: &Folded<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The same as a number.
 pub(super) fn numeral_in_words(text: &Folded<'_>, at: usize) -> Option<(Numeral, usize)> {
-    // A million.
-    if let Some(end) = text.matches(at, "a").filter(|end| SCALE_WORDS.longest_at(text, *end).is_some()) {
+    // A million, but no a B2 rating.
+    if let Some(end) = text.matches(at, "a").filter(|end| scale_at(text, *end, false).is_some()) {
         return Some((Numeral::of(Number::one()), end));
     }
     // Half a million.
@@ -129,6 +130,28 @@ pub(super) fn numeral_in_words(text: &Folded<'_>, at: usize) -> Option<(Numeral,
     let (number, end) = cardinal_at(text, at)?;
     let (number, end) = hundreds_at(text, number, end).unwrap_or((number, end));
     Some((Numeral::of(number.into()), end))
+}
+
+/// The number at `at`, however it is written, with a sign of money before it and multipliers in English behind it.
+pub(super) fn number_at(text: &Folded<'_>, at: usize) -> Option<(NumberForm, usize)> {
+    let part = fraction_at(text, at).or_else(|| word_at(text, at));
+    if let Some((_, end)) = part.filter(|(meaning, _)| matches!(meaning, Meaning::Part(..))) {
+        return Some((NumberForm::Part, end));
+    }
+    let money = money_at(text, at, "").map(|(_, end)| end);
+    let start = money.unwrap_or(at);
+    let in_signs = spaced_at(text, start).or_else(|| numeral_at(text, start).ok().flatten());
+    let form = match text.character(start)? {
+        _ if in_signs.is_none() => NumberForm::Words,
+        first if first.is_ascii() => NumberForm::Digits,
+        _ => NumberForm::Characters,
+    };
+    let (_, mut end) = in_signs.or_else(|| numeral_in_words(text, start))?;
+    let is_english = |at: usize| text.character(at).is_some_and(|next| next.is_ascii());
+    while let Some((_, behind)) = scale_at(text, end, money.is_some()).filter(|_| is_english(end)) {
+        end = behind;
+    }
+    Some((form, end))
 }
 
 /// Two hundred and fifty; two hundred alone is a number with a multiplier.

@@ -855,10 +855,12 @@ impl<'a> Lexer<'a> {
         if is_counter && is_bracketed { end + 3 } else { end }
     }
 
-    /// Whether the unit of measure is an English word, and not one that takes prefixes, such as GW.
+    /// Whether the unit of measure is English words, and not one that takes prefixes, such as GW.
     fn counts_by_word(&self) -> bool {
         let counted = self.counted();
-        self.reads_words() && counted.len() > 3 && counted.bytes().all(|byte| byte.is_ascii_alphabetic())
+        self.reads_words()
+            && counted.len() > 3
+            && counted.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
     }
 
     fn unknown_unit_end(&self, at: usize) -> usize {

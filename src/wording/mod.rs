@@ -39,7 +39,7 @@ use forms::ParsedPhrase;
 use lexer::Lexer;
 use normal::Folded;
 use numeral::has_leading_zero;
-pub use roles::{WordRole, roles};
+pub use roles::{NumberForm, WordRole, numbers, roles};
 pub use sentence::differing_number;
 
 /// How a cell of statistics says that there is no value.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexer::Lexer;
 use super::normal::Folded;
 use super::vocabulary::{Comparator, Meaning, Start, UnitWord, word_at};
-use super::years;
+use super::{amounts, years};
 use crate::model::{Direction, UnitOfMeasure};
 
 /// What a word does in a requirement.
@@ -54,6 +54,37 @@ pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(WordRole, Range<usize>)> 
         Some((role, folded.bytes(at..end)))
     });
     found.collect()
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberForm {
+    /// 25, 25 000, $2.5 million.
+    Digits,
+    /// 二十五.
+    Characters,
+    /// Twenty-five, one million.
+    Words,
+    /// Two thirds, half.
+    Part,
+}
+
+/// The numbers of a text that are no years, with their bytes and without the units of measure behind them.
+pub fn numbers(text: &str) -> Vec<(NumberForm, Range<usize>)> {
+    let folded = Folded::new(text);
+    let (mut found, mut passed) = (Vec::new(), 0);
+    for at in (0..folded.end()).filter(|at| folded.is_boundary(*at)) {
+        if at < passed {
+            continue;
+        }
+        if let Some((_, end)) = years::years_at(&folded, at, false) {
+            passed = end;
+        } else if let Some((form, end)) = amounts::number_at(&folded, at) {
+            found.push((form, folded.bytes(at..end)));
+            passed = end;
+        }
+    }
+    found
 }
 
 fn role(meaning: Meaning, written: &str) -> Option<WordRole> {

@@ -208,14 +208,14 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Total, &["累计", "总计", "合计", "共", "共计", "总共", "total", "in total", "cumulative", "cumulatively", "overall"]),
     (Over, &["期间", "规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"]),
     (Change(Direction::Rising, Manner::Rate), &["增速", "增幅", "涨幅", "增长率", "growth", "growth rate", "an increase", "a rise", "an improvement"]),
-    (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
+    (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing", "grew", "grown"]),
     (UP, &[
-        "增加", "增", "回升", "跃升", "前移", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "延长", "rise", "rises", "rising", "improvement", "improvements",
+        "增加", "增", "回升", "跃升", "前移", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "延长", "rise", "rises", "rising", "rose", "risen", "improvement", "improvements",
         "net increase", "gain", "net gain", "up", "higher", "greater",
     ]),
     (Change(Direction::Falling, Manner::Rate), &["降幅", "a decline", "a fall", "a decrease", "a drop", "a reduction", "a cut"]),
     (DOWN, &[
-        "减少", "下降", "降低", "降", "减", "缩减", "削减", "压减", "压缩", "压降", "缩短", "缩小", "收窄", "下调", "回落", "下滑", "精简", "fall", "falls", "falling", "drop", "drops", "dropped", "dropping",
+        "减少", "下降", "降低", "降", "减", "缩减", "削减", "压减", "压缩", "压降", "缩短", "缩小", "收窄", "下调", "回落", "下滑", "精简", "fall", "falls", "falling", "fell", "fallen", "drop", "drops", "dropped", "dropping",
         "reduction", "reductions", "cut", "cuts", "cutting", "shrink", "down", "less", "fewer",
     ]),
     (ChangeTo(Direction::Rising), &["增至", "升至", "升到", "升为"]),
@@ -327,11 +327,13 @@ const VERBS: &[(Meaning, &[&str])] = &[
     (Hold, &["maintain", "remain", "sustain"]),
     (Filler, &["allocate", "dedicate", "devote", "ensure", "live", "move", "receive", "respond"]),
     (Make, &[
-        "answer", "appoint", "assist", "attract", "audit", "award", "certify", "clear", "collect", "complete", "conduct", "connect", "construct", "convert", "create", "deliver",
-        "deploy", "develop", "disburse", "distribute", "electrify", "enroll", "establish", "fund", "generate", "help", "hire", "host", "implement", "inspect", "install",
-        "insulate", "introduce", "invest", "issue", "launch", "mobilise", "mobilize", "open", "organise", "organize", "perform", "plant", "preserve", "produce", "provide",
-        "protect", "publish", "purchase", "recruit", "refurbish", "regenerate", "rehabilitate", "renovate", "repair", "replace", "resettle", "restore", "review", "save", "screen",
-        "secure", "serve", "support", "train", "treat", "upgrade", "vaccinate", "visit",
+        "afforest", "answer", "appoint", "assist", "attract", "audit", "award", "certify", "clear", "collect", "complete", "conduct", "connect", "conserve", "construct",
+        "convert", "create", "deliver", "deploy", "develop", "digitise", "digitize", "disburse", "distribute", "divert", "electrify", "employ", "enroll", "equip",
+        "establish", "file", "fund", "generate", "help", "hire", "host", "immunise", "immunize", "implement", "inspect", "install", "insulate", "introduce", "invest",
+        "issue", "launch", "mobilise", "mobilize", "open", "organise", "organize", "perform", "plant", "preserve", "prevent", "produce", "protect", "provide", "publish",
+        "purchase", "recruit", "recycle", "reforest", "refurbish", "regenerate", "rehabilitate", "rehouse", "remove", "renovate", "repair", "replace", "resettle",
+        "reskill", "restore", "resurface", "retrain", "review", "save", "screen", "secure", "serve", "support", "train", "treat", "upgrade", "upskill", "vaccinate",
+        "visit",
     ]),
 ];
 
