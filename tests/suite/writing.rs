@@ -266,7 +266,7 @@ fn words_beside_a_unit_of_measure_belong_to_the_name_of_an_indicator() {
     let plan = PLAN.replace("name = \"质押\"", "name = \"质押（规模以上）\"");
     fs::write(folder.path().join("plan.toml"), plan).unwrap();
     let shown = String::from_utf8(run(folder.path(), &["growth"]).stdout).unwrap();
-    assert!(shown.contains("10000") && shown.contains("20000"), "{shown}");
+    assert!(shown.contains("10,000") && shown.contains("20,000"), "{shown}");
     // A narrower amount than that of the indicator is not its value.
     fs::write(folder.path().join("plan.toml"), PLAN).unwrap();
     let refused = run(folder.path(), &["check"]);

@@ -108,51 +108,12 @@ fn is_said_of_values(heading: &str) -> bool {
 
 /// Whether a heading is that of columns by which statistics are told apart everywhere. A figure under Area measures one.
 fn tells_series(heading: &str, cell: &str) -> bool {
-    const NAMES: [&str; 42] = [
-        "adjustment",
-        "adjustments",
-        "age",
-        "agegroup",
-        "countrycode",
-        "freq",
-        "frequency",
-        "gender",
-        "indicator",
-        "indicatorcode",
-        "indicatorname",
-        "iso",
-        "iso2",
-        "iso3",
-        "isocode",
-        "measure",
-        "month",
-        "pricebase",
-        "prices",
-        "quarter",
-        "region",
-        "sadj",
-        "seasonaladjustment",
-        "series",
-        "seriescode",
-        "seriesid",
-        "seriesname",
-        "sex",
-        "subject",
-        "transformation",
-        "variable",
-        "地区",
-        "城乡",
-        "季度",
-        "年龄",
-        "性别",
-        "指标",
-        "指标名称",
-        "月份",
-        "行业",
-        "频度",
-        "频率",
-    ];
-    names_regions(heading) && !is_figure(cell) || NAMES.contains(&squeezed(heading).as_str())
+    const NAMES: &str = "adjustment adjustments age agegroup countrycode freq frequency gender indicator indicatorcode \
+        indicatorname iso iso2 iso3 isocode measure month pricebase prices quarter region sadj \
+        seasonaladjustment series seriescode seriesid seriesname sex subject transformation variable 地区 城乡 \
+        季度 年龄 性别 指标 指标名称 月份 行业 频度 频率";
+    let named = squeezed(heading);
+    names_regions(heading) && !is_figure(cell) || NAMES.split(' ').any(|name| name == named)
 }
 
 /// Whether two rows of the file are the same in all other columns that say what they are of.
