@@ -1537,6 +1537,8 @@ invalid-claim = { $detail ->
         [unmeasured] “{ $name }” has no indicator, so { $found } cannot be a value of it
        *[second] the same unit claims both “{ $other }” and “{ $found }” for “{ $name }” in the same year
     }
+        [early] the claim is of { $year }, and its date { $found } is before that year
+        [signed] { $found } can be the value { $value }, or { $value } more than before
     .help = { $detail ->
         [id] write the id of a target or work item, or the one that follows milestone = or judged =
         [several] write { $known }
@@ -1545,6 +1547,8 @@ invalid-claim = { $detail ->
         [unmeasured] claim a status, such as achieved or missed
        *[second] remove one of the two, or give the correction a later date
     }
+        [early] correct the year or the date
+        [signed] claim the value of the year, without a sign
     .related = the other one
 circular-fraction = this indicator is computed from itself
 unclear-fraction = the units of measure do not say how { $numerator } ÷ { $denominator } becomes { $unit }
@@ -2064,6 +2068,10 @@ obstacle-not-due = it is not due yet
 obstacle-no-pace = there is no figure for its progress
 ## Amendments
 
+obstacle-not-promised = it was promised later
+obstacle-removed = it was removed, and was not due before
+obstacle-two-readings = the figure may be that of { $year } ({ $value }) or the total up to { $year } ({ $total })
+audit-was-right = confirmed by what was known on { $day }
 difference = { $aspect } { $before } → { $now }
 difference-due = { $day ->
         [none] { $year }

@@ -1478,6 +1478,8 @@ invalid-claim = { $detail ->
         [unmeasured] “{ $name }”没有指标，{ $found }不能是它的数值
        *[second] 同一单位对“{ $name }”同一年的自评既是“{ $other }”又是“{ $found }”
     }
+        [early] 自评的是{ $year }年，而日期{ $found }在该年之前
+        [signed] { $found }可以是数值{ $value }，也可以是增加{ $value }
     .help = { $detail ->
         [id] 请写工作目标或工作事项的编号，或 milestone、judged 的编号
         [several] 请写 { $known }
@@ -1486,6 +1488,8 @@ invalid-claim = { $detail ->
         [unmeasured] 请自评状态，如已完成、未完成
        *[second] 请删去其中一处，或给更正写上较晚的日期
     }
+        [early] 请改正年份或日期
+        [signed] 请写当年的数值，不带符号
     .related = 另一处
 circular-fraction = 这个指标由自身计算得出
 unclear-fraction = 从计量单位看不出“{ $numerator }”除以“{ $denominator }”怎样换算成“{ $unit }”
@@ -1998,6 +2002,10 @@ obstacle-not-due = 尚未到期
 obstacle-no-pace = 没有衡量进度的数据
 ## 调整
 
+obstacle-not-promised = 当时尚未列入方案
+obstacle-removed = 已取消，取消前未到期
+obstacle-two-readings = 可以是{ $year }年的数值（{ $value }），也可以是截至{ $year }年的累计数（{ $total }）
+audit-was-right = 与{ $day }已知的数据相符
 difference = { $aspect }：{ $before } → { $now }
 difference-due = { $day ->
         [none] { $year }年
