@@ -21,7 +21,9 @@ impl arguments::Audit {
         let assessments: Vec<_> = years.into_iter().map(judge).collect::<Result<_>>()?;
         let fail_on = self.fail_on.iter().filter_map(|name| ClaimResult::from_name(name)).collect();
         let (header, data) = (context.header(&folder, None), context.data(&folder)?);
-        let report = AuditReport::new((&sources, &folder), header, &assessments, &data, fail_on);
+        let judging = context.judging(&folder)?;
+        let known_on = |year, day| judging.known_on(day).at(Some(Moment::EndOf(year))).assess(None);
+        let report = AuditReport::new((&sources, &folder), header, &assessments, &data, known_on, fail_on);
         context.show(&report)?;
         if report.fails() { bail!(Stop::FallsShort) } else { Ok(()) }
     }

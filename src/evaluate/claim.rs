@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Assessment, Data, Flag, Judgement, RequirementJudgement};
-use crate::model::{Claim, ClaimResult, ClaimSubject, IndicatorIndex, Number, Said, Standing, Status, Year};
+use crate::model::{Basis, Claim, ClaimResult, ClaimSubject, IndicatorIndex, Number, Said, Standing, Status, Year};
 
 named! {
     /// Why a claim cannot be checked.
@@ -22,6 +22,12 @@ named! {
         NotDue = "not_due",
         /// Nothing measures how far it is.
         NoPace = "no_pace",
+        /// It was promised later.
+        NotPromised = "not_promised",
+        /// It was removed, and open until then.
+        Removed = "removed",
+        /// The figure may be that of the year or the total, of which only one agrees.
+        TwoReadings = "two_readings",
     }
 }
 
@@ -74,15 +80,37 @@ impl<'j> ClaimCheck<'j> {
                         judgement.into_iter().flat_map(|judgement| &judgement.requirements).collect()
                     }
                 };
-                check_status(*claimed, &parts, claim.year)
+                let found = check_status(*claimed, &parts, claim.year);
+                ClaimFinding { obstacle: found.obstacle.map(|of| self.reason(of, &claim.subject)), ..found }
             }
             Said::Figure(indicator, figure) => {
                 let value = self.data.series(*indicator).at(claim.year).map(|known| known.value.clone());
                 let agreement = value.as_ref().map(|value| figure.agrees(value)).ok_or(Obstacle::NoData);
-                ClaimFinding { value: value.map(|value| (*indicator, value)), ..finding(agreement, None) }
+                let total = judgement.and_then(|judgement| total_in(judgement, claim.year));
+                let is_otherwise = |(_, total): &(_, &Number)| agreement.is_ok_and(|it| it != figure.agrees(total));
+                let found = match total.filter(is_otherwise) {
+                    Some((part, _)) => finding(Err(Obstacle::TwoReadings), Some(part)),
+                    None => finding(agreement, None),
+                };
+                ClaimFinding { value: value.map(|value| (*indicator, value)), ..found }
             }
         };
         ClaimFinding { judgement, ..found }
+    }
+
+    /// What stands behind an obstacle of what is not promised in that year.
+    fn reason(&self, obstacle: Obstacle, subject: &ClaimSubject) -> Obstacle {
+        let id = subject.id(self.data.plan);
+        let is_in_force = match subject {
+            ClaimSubject::Target(_) => self.assessment.targets.with_id(id).is_some(),
+            ClaimSubject::WorkItem(_) => self.assessment.work_items.with_id(id).is_some(),
+            ClaimSubject::Matter(_) => true,
+        };
+        match self.judgement(subject) {
+            _ if is_in_force => obstacle,
+            Some(_) => Obstacle::Removed,
+            None => Obstacle::NotPromised,
+        }
     }
 
     fn judgement(&self, subject: &ClaimSubject) -> Option<&'j Judgement> {
@@ -99,6 +127,14 @@ impl<'j> ClaimCheck<'j> {
             ClaimSubject::Matter(_) => None,
         }
     }
+}
+
+/// The part that asks for a total of years, and what they make together up to one.
+fn total_in(judgement: &Judgement, year: Year) -> Option<(&RequirementJudgement, &Number)> {
+    let total = |part: &'_ RequirementJudgement| part.criterion.basis().and_then(Basis::summed_years).is_some();
+    let [part] = judgement.requirements.as_slice() else { return None };
+    let is_of_year = part.latest.as_ref().is_some_and(|latest| latest.year == year);
+    Some((part, part.reached.as_ref()?)).filter(|_| total(part) && is_of_year)
 }
 
 /// What is good is said of every requirement, so that one that is not contradicts it; what is not, is said of the worst.

@@ -291,8 +291,10 @@ named! {
         NotRecorded = "not_recorded",
         /// It was started.
         Started = "started",
-        /// It was done after it was due.
-        DoneLate = "done_late",
+        /// It was done on this day, after it was due.
+        DoneLate(NaiveDate) = "done_late",
+        /// It is recorded as done on this day, which is after the moment of judgement.
+        DoneLater(NaiveDate) = "done_later",
         /// What must hold every year did not hold in this one.
         FailedIn(Year) = "failed_in",
         /// What must hold in every region falls short in so many.
@@ -318,11 +320,21 @@ impl Flag {
     pub fn count(self) -> Option<usize> {
         if let Self::RegionsShort(count) | Self::RegionsWithoutData(count) = self { Some(count) } else { None }
     }
+
+    fn detail(self) -> Option<String> {
+        let count = || self.count().map(|count| count.to_string());
+        self.years().or_else(count).or_else(|| self.day().map(|day| day.to_string()))
+    }
+
+    /// The day of the ledger that the flag speaks of.
+    pub fn day(self) -> Option<NaiveDate> {
+        if let Self::DoneLate(day) | Self::DoneLater(day) = self { Some(day) } else { None }
+    }
 }
 
 impl Serialize for Flag {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.years().or_else(|| self.count().map(|count| count.to_string())) {
+        match self.detail() {
             Some(detail) => serializer.collect_str(&format_args!("{} {detail}", self.name())),
             None => serializer.serialize_str(self.name()),
         }
@@ -501,6 +513,7 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, A
 
 fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement], frame: &Frame) -> Judgement {
     let ledger = |id: &str| progress.last(id, frame.moment, data.view.published_by).map(|entry| entry.state);
+    let done = |id: &str| progress.done(id, frame.moment, data.view.published_by).map(|entry| entry.date);
     let judge = |requirement: &Requirement, frame: &Frame| match requirement {
         Requirement::Measured(measure) => {
             let judge = if measure.every_region { every_region::judge } else { measure::judge };
@@ -509,14 +522,13 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
         }
         Requirement::Milestone { id, title, title_en, .. } => {
             let state = ledger(id);
-            let done = progress.done(id, frame.moment, data.view.published_by).map(|entry| entry.date);
-            let (status, flag) = milestone_status(state, done, frame);
+            let (status, flag) = milestone_status(state, done(id), frame);
             let judged = from_ledger(Criterion::Milestone { ledger_id: id.clone() }, title, state, status, flag);
             RequirementJudgement { name_en: title_en.clone(), ..judged }
         }
         Requirement::Judged { id, title, title_en, .. } => {
             let state = ledger(id);
-            let (status, flag) = judged_status(state, frame);
+            let (status, flag) = judged_status(state, done(id), frame);
             let judged = from_ledger(Criterion::Judged { ledger_id: id.clone() }, title, state, status, flag);
             RequirementJudgement { name_en: title_en.clone(), ..judged }
         }
@@ -547,21 +559,22 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
 fn milestone_status(state: Option<ProgressState>, done: Option<NaiveDate>, frame: &Frame) -> (Status, Option<Flag>) {
     match (state, done) {
         (Some(ProgressState::Done), Some(done)) if done <= frame.deadline.last_day() => (Status::Achieved, None),
-        (_, Some(_)) if frame.is_overdue() => (Status::Missed, Some(Flag::DoneLate)),
-        (Some(ProgressState::Done), _) => (Status::Missed, Some(Flag::DoneLate)),
+        (_, Some(done)) if frame.is_overdue() => (Status::Missed, Some(Flag::DoneLate(done))),
+        (_, Some(done)) => (Status::Pending, Some(Flag::DoneLater(done))),
         (Some(ProgressState::Started), _) => (frame.status_of_undone(), Some(Flag::Started)),
-        (Some(ProgressState::NotMet), _) => (frame.status_of_undone(), None),
+        (Some(ProgressState::NotMet | ProgressState::Done), _) => (frame.status_of_undone(), None),
         (None, _) if frame.is_overdue() => (Status::NoData, Some(Flag::NotRecorded)),
         (None, _) => (Status::Pending, None),
     }
 }
 
-fn judged_status(state: Option<ProgressState>, frame: &Frame) -> (Status, Option<Flag>) {
+fn judged_status(state: Option<ProgressState>, done: Option<NaiveDate>, frame: &Frame) -> (Status, Option<Flag>) {
+    let later = done.map(Flag::DoneLater);
     match state {
         Some(ProgressState::Done) => (if frame.is_overdue() { Status::Achieved } else { Status::AchievedEarly }, None),
-        Some(ProgressState::NotMet) => (frame.status_of_undone(), None),
-        Some(ProgressState::Started) => (Status::AwaitingJudgement, Some(Flag::Started)),
-        None => (Status::AwaitingJudgement, frame.is_overdue().then_some(Flag::NotRecorded)),
+        Some(ProgressState::NotMet) => (frame.status_of_undone(), later),
+        Some(ProgressState::Started) => (Status::AwaitingJudgement, later.or(Some(Flag::Started))),
+        None => (Status::AwaitingJudgement, later.or(frame.is_overdue().then_some(Flag::NotRecorded))),
     }
 }
 
@@ -689,10 +702,10 @@ impl RequirementJudgement {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flag, Year};
+    use super::{Flag, NaiveDate, Year};
 
     #[test]
-    fn flags_are_written_with_the_years_or_the_regions_that_they_speak_of() {
+    fn flags_are_written_with_the_years_days_or_regions_that_they_speak_of() {
         let [first, last] = [2018, 2020].map(|year| Year::new(year).unwrap());
         for (flag, written) in [
             (Flag::Stale, "stale"),
@@ -700,13 +713,13 @@ mod tests {
             (Flag::Gap(last, last), "gap 2020"),
             (Flag::FailedIn(last), "failed_in 2020"),
             (Flag::RegionsShort(3), "regions_short 3"),
+            (Flag::DoneLate(NaiveDate::default()), "done_late 1970-01-01"),
             (Flag::RegionsWithoutData(12), "regions_without_data 12"),
         ] {
             assert_eq!(serde_json::to_value(flag).unwrap(), written);
             let (name, detail) = written.split_once(' ').map_or((written, None), |(name, detail)| (name, Some(detail)));
             assert_eq!(flag.name(), name);
-            let said = flag.years().or_else(|| flag.count().map(|count| count.to_string()));
-            assert_eq!(said.as_deref(), detail);
+            assert_eq!(flag.detail().as_deref(), detail);
         }
     }
 }

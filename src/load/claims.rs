@@ -250,6 +250,11 @@ impl Reader<'_> {
         date: Option<PartialDate>,
         diagnostics: &mut Diagnostics,
     ) {
+        if date.is_some_and(|date| date.year() < year) {
+            let diagnostic = invalid(row, Field::Date, "early", diagnostics);
+            diagnostic.with("year", year.to_string());
+            return;
+        }
         let Some(said) = self.read_said(row, &subject, year, diagnostics) else { return };
         let unit = |word: &str| self.plan.units.iter().find(|unit| unit.is_called(word)).map(|unit| unit.id.clone());
         let by = by.map(|by| unit(&by).unwrap_or(by));
@@ -297,6 +302,10 @@ impl Reader<'_> {
         }
         if !cell.starts_with(starts_number) {
             return row.choice(Field::Claimed, &STATUSES, diagnostics).map(Said::Status);
+        }
+        if cell.starts_with(['+', '＋']) {
+            invalid(row, Field::Claimed, "signed", diagnostics).with("value", cell.trim_start_matches(['+', '＋']));
+            return None;
         }
         let index = self.indicator(row, subject, diagnostics)?;
         let (figure, bare) = self.read_figure(row, index, diagnostics)?;

@@ -14,8 +14,8 @@ pub(super) struct Names<T> {
     entries: FxHashMap<String, Entry<T>>,
     /// Words of tables that could not be read, and were reported for it.
     unusable: BTreeSet<String>,
-    /// What else people may write, and the word that they mean.
-    hints: BTreeMap<String, String>,
+    /// What else people may write, where it is given, and the word that they mean.
+    hints: BTreeMap<String, (String, Span)>,
 }
 
 #[derive(Clone, Debug)]
@@ -94,9 +94,15 @@ impl<T: Copy + PartialEq> Names<T> {
         }
     }
 
-    /// Notes that who writes `other` means `word`.
-    pub(super) fn add_hint(&mut self, other: &str, word: &str) {
-        self.hints.insert(other.to_owned(), word.to_owned());
+    /// Notes that who writes `other` means `word`; reports it when another word is meant by it.
+    pub(super) fn add_hint(&mut self, other: &Located<String>, word: &str, diagnostics: &mut Diagnostics) {
+        match self.hints.get(&other.value) {
+            Some((meant, first)) if meant != word => {
+                let diagnostic = diagnostics.report_at(Code::DuplicateName, other.span.clone());
+                diagnostic.with("name", other.value.as_str()).related_to(first.clone());
+            }
+            _ => _ = self.hints.insert(other.value.clone(), (word.to_owned(), other.span.clone())),
+        }
     }
 
     /// Whether nothing has a name.
@@ -138,7 +144,7 @@ impl<T: Copy + PartialEq> Names<T> {
         if named.is_none() && !self.unusable.contains(word) {
             let diagnostic = diagnostics.report_at(code, place()).with("name", word);
             match self.hints.get(word) {
-                Some(meant) => diagnostic.with("suggestion", meant.as_str()),
+                Some((meant, _)) => diagnostic.with("suggestion", meant.as_str()),
                 None => diagnostic.suggesting(word, std::iter::once_with(|| self.words()).flatten()),
             };
         }

@@ -386,7 +386,7 @@ fn read_area(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut D
     let id = id?;
     registry.areas.add_id(&id, IdOrigin::Written, (), diagnostics);
     let name = name?;
-    registry.areas.add_hint(&name.value, &id.value);
+    registry.areas.add_hint(&name, &id.value, diagnostics);
     Some(Area { id: id.value, name: name.value, name_en, text })
 }
 
@@ -408,7 +408,7 @@ fn read_unit(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut D
     registry.units.add_id(&id, IdOrigin::Written, (), diagnostics);
     let name = name?;
     for other in std::iter::once(&name).chain(&aliases) {
-        registry.units.add_hint(&other.value, &id.value);
+        registry.units.add_hint(other, &id.value, diagnostics);
     }
     Some(Unit { id: id.value, name: name.value, name_en, aliases: values(aliases) })
 }

@@ -299,7 +299,8 @@ flag-at-limit = exactly the limit, which does not count
 flag-within-tolerance = met within the tolerance
 flag-not-recorded = nothing recorded in the ledger
 flag-started = started
-flag-done-late = done after it was due
+flag-done-late = done on { $day }, after it was due
+flag-done-later = recorded as done on { $day }, after the day of judgement
 flag-regions-short = regions that fall short: { $count }
 flag-regions-without-data = regions that cannot be judged yet: { $count }
 flag-no-regions = it must hold in every region, but no region is known
@@ -906,7 +907,7 @@ check-besides-warnings = { $number ->
     } in the files
 check-failed = check failed: { $reasons }{ $besides }
 check-passed = check passed{ $only }: { $counts }
-check-only-character = {" "}(only { $character } targets count)
+check-only-character = {" "}(only { $character } targets count, no others and no work items)
 check-only = {" "}(fails on: { $statuses })
 check-due = { $count } due ({ $counts })
 check-none-due = nothing due
@@ -988,6 +989,7 @@ bulletin-annex-entry = { $place ->
    *[any] Annex { $number }: { $title }
     }
 bulletin-part-of = { $text } ({ $name })
+bulletin-done-late = missed, done late
 bulletin-unverified = not recorded, to be verified
 bulletin-no-figure = no data
 bulletin-named = { $name }: { $said }
@@ -1540,6 +1542,8 @@ invalid-claim = { $detail ->
         [year] { $found } is not a year of the plan, which runs from { $first } to { $last }
         [indicators] “{ $name }” has several indicators, and { $found } does not say which one
         [unmeasured] “{ $name }” has no indicator, so { $found } cannot be a value of it
+        [early] the claim is of { $year }, and its date { $found } is before that year
+        [signed] { $found } can be the value { $value }, or { $value } more than before
        *[second] the same unit claims both “{ $other }” and “{ $found }” for “{ $name }” in the same year
     }
     .help = { $detail ->
@@ -1548,6 +1552,8 @@ invalid-claim = { $detail ->
         [year] correct the year, or remove the row
         [indicators] claim a status, or record the values in the statistics; the indicators are { $known }
         [unmeasured] claim a status, such as achieved or missed
+        [early] correct the year or the date
+        [signed] claim the value of the year, without a sign
        *[second] remove one of the two, or give the correction a later date
     }
     .related = the other one
@@ -2090,6 +2096,10 @@ obstacle-awaiting-judgement = a person has to judge it
 obstacle-not-recorded = there is no entry in the ledger
 obstacle-not-due = it is not due yet
 obstacle-no-pace = there is no figure for its progress
+obstacle-not-promised = it was promised later
+obstacle-removed = it was removed, and was not due before
+obstacle-two-readings = the figure may be that of { $year } ({ $value }) or the total up to { $year } ({ $total })
+audit-was-right = confirmed by what was known on { $day }
 ## Amendments
 
 difference = { $aspect } { $before } → { $now }

@@ -179,8 +179,8 @@ duplicate-id =
     helps to start with the year:
         id = "2022-01"
 duplicate-name =
-    An indicator or a region is found by its id, its name, its English name or an alias. Here one of
-    these is that of another one already, so that a row of the statistics could belong to either of them.
+    An indicator, a region, a unit or an area is found by its id, its name or an alias. Here one of these is
+    that of another one already, so that a row of the statistics, or an option, could mean either of them.
     {""}
     Give each a name of its own that says the difference, or remove the alias where it does
     not belong. For example, what is in force at the end of a year, and what was added in a year:

@@ -250,7 +250,8 @@ flag-at-limit = 恰为界限值，不计为达到
 flag-within-tolerance = 在允许偏差范围内达到
 flag-not-recorded = 台账无记录
 flag-started = 进行中
-flag-done-late = 逾期完成
+flag-done-late = { $day }逾期完成
+flag-done-later = 台账记为{ $day }完成，晚于评价日期
 flag-regions-short = 未达要求的地区：{ $count }个
 flag-regions-without-data = 尚无法评价的地区：{ $count }个
 flag-no-regions = 要求各地区都做到，但没有任何地区
@@ -841,7 +842,7 @@ check-besides-warnings = { $number ->
     }
 check-failed = 检查未通过：{ $reasons }{ $besides }
 check-passed = 检查通过{ $only }：{ $counts }
-check-only-character = （只计{ $character }目标）
+check-only-character = （只计{ $character }目标，其他目标和工作事项不计）
 check-only = （不通过的情形：{ $statuses }）
 check-due = 到期{ $count }项（{ $counts }）
 check-none-due = 没有到期事项
@@ -924,6 +925,7 @@ bulletin-annex-entry = { $place ->
    *[further] 　　　{ $number }．{ $title }
     }
 bulletin-part-of = { $text }（{ $name }）
+bulletin-done-late = 逾期完成
 bulletin-unverified = 台账无记录，待核实
 bulletin-no-figure = 暂无数据
 bulletin-named = { $name }：{ $said }
@@ -967,7 +969,7 @@ bulletin-required = （要求：{ $wording }）
 bulletin-goal = { $level }的目标
 bulletin-goal-total = 累计{ $level }的目标
 bulletin-goal-growth = 增长{ $level }的目标
-bulletin-goal-growth-since-base = 较基期增长{ $level }的目标
+bulletin-goal-growth-since-base = 基期以来增长{ $level }的目标
 bulletin-goal-average-growth = 年均{ $level }的目标
 bulletin-reaches = ，达到{ $goal }
 bulletin-above = ，高于{ $goal }{ $amount }
@@ -1481,6 +1483,8 @@ invalid-claim = { $detail ->
         [year] { $found }年不在方案年份内，方案为{ $first }年至{ $last }年
         [indicators] “{ $name }”有几个指标，{ $found }没有说明是哪一个
         [unmeasured] “{ $name }”没有指标，{ $found }不能是它的数值
+        [early] 自评的是{ $year }年，而日期{ $found }在该年之前
+        [signed] { $found }可以是数值{ $value }，也可以是增加{ $value }
        *[second] 同一单位对“{ $name }”同一年的自评既是“{ $other }”又是“{ $found }”
     }
     .help = { $detail ->
@@ -1489,6 +1493,8 @@ invalid-claim = { $detail ->
         [year] 请改正年份，或删去这一行
         [indicators] 请自评状态，或将数值写进统计数据；指标有：{ $known }
         [unmeasured] 请自评状态，如已完成、未完成
+        [early] 请改正年份或日期
+        [signed] 请写当年的数值，不带符号
        *[second] 请删去其中一处，或给更正写上较晚的日期
     }
     .related = 另一处
@@ -2024,6 +2030,10 @@ obstacle-awaiting-judgement = 须由人认定，尚未认定
 obstacle-not-recorded = 台账无记录
 obstacle-not-due = 尚未到期
 obstacle-no-pace = 没有衡量进度的数据
+obstacle-not-promised = 当时尚未列入方案
+obstacle-removed = 已取消，取消前未到期
+obstacle-two-readings = 可以是{ $year }年的数值（{ $value }），也可以是截至{ $year }年的累计数（{ $total }）
+audit-was-right = 与{ $day }已知的数据相符
 ## 调整
 
 difference = { $aspect }：{ $before } → { $now }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::amended::{AmendedJson, AmendedPromise, amended_of};
@@ -12,9 +13,10 @@ use super::requirement::{Distance, all_flag_words, distance, gap_words, grouped,
 use super::screen::{Grid, GridCell, GridColumns, GridLine, GridRow, Room, RowDetail, Screen, Tone, sign};
 use super::status::requirement_words;
 use super::{
-    Column, Document, PlanHeader, Report, Rows, Section, Table, Write, counted, status_words, to_json, unit_name, words,
+    Column, Document, PlanHeader, Report, Rows, Section, Table, Write, counted, day_words, status_words, to_json,
+    unit_name, words,
 };
-use crate::evaluate::{Assessment, ClaimCheck, ClaimFinding, Data, Flag, Obstacle};
+use crate::evaluate::{Assessment, ClaimCheck, ClaimFinding, Data, Flag, Obstacle, View};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Claim, ClaimResult, ClaimSubject, Number, Plan, ProgressEntry, Region, Said, Status, Year};
@@ -42,6 +44,8 @@ struct Audited<'a> {
     evidence: Vec<PlaceJson>,
     /// What was amended of it by the end of its year.
     amended: Option<AmendedPromise<'a>>,
+    /// The day on which it was said, if what was known on that day confirms what is contradicted now.
+    was_right_on: Option<NaiveDate>,
 }
 
 /// Most places that are named beside a figure that comes from many.
@@ -71,29 +75,44 @@ struct ClaimJson<'r, 'a> {
     /// The claimed figure minus the value.
     difference: Option<Number>,
     evidence: &'r [PlaceJson],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was_right_on: Option<String>,
     #[serde(flatten)]
     amended: Option<AmendedJson<'r>>,
 }
 
 impl<'a> AuditReport<'a> {
-    /// Every claim beside the assessment of its year; `data` is that of the assessments.
+    /// Every claim beside the assessment of its year; `data` is that of the assessments, and `known_on` judges a year by what
+    /// was known on a day.
     pub fn new(
         (sources, folder): (&'a Sources, &'a Folder),
         header: PlanHeader,
         assessments: &'a [(Year, Assessment<'a>)],
         data: &'a Data<'a>,
+        known_on: impl Fn(Year, NaiveDate) -> Assessment<'a>,
         fail_on: Vec<ClaimResult>,
     ) -> Self {
+        let mut known: BTreeMap<(Year, NaiveDate), Assessment<'a>> = BTreeMap::new();
+        let mut right_on = |claim: &Claim| {
+            let day = claim.date?.last_day();
+            let then = known.entry((claim.year, day)).or_insert_with(|| known_on(claim.year, day));
+            let data = Data { view: View { published_by: Some(day), ..data.view }, ..*data };
+            let found = ClaimCheck::new(then, &data).finding(claim).result;
+            (found == ClaimResult::Confirmed).then_some(day)
+        };
         let checks: Vec<_> = assessments.iter().map(|(year, of)| (*year, of, ClaimCheck::new(of, data))).collect();
         let places = folder.places.claims.iter().map(|span| place_in_folder(span, sources));
-        let claims = folder.claims.iter().zip(places).filter_map(|(claim, place)| {
+        let audited = |(claim, place): (&'a Claim, Option<PlaceJson>)| {
             let (_, assessment, check) = checks.iter().find(|(year, ..)| *year == claim.year)?;
             let finding = check.finding(claim);
             let evidence = evidence(&finding, claim.year, (sources, folder), assessment, data);
             let amended = amended_claim(claim, &folder.plan, assessment);
-            Some(Audited { claim, finding, place, evidence, amended })
-        });
-        Self { sources, folder, header, fail_on, claims: claims.collect() }
+            let is_contradicted = finding.result == ClaimResult::Contradicted;
+            let was_right_on = is_contradicted.then(|| right_on(claim)).flatten();
+            Some(Audited { claim, finding, place, evidence, amended, was_right_on })
+        };
+        let claims = folder.claims.iter().zip(places).filter_map(audited).collect();
+        Self { sources, folder, header, fail_on, claims }
     }
 
     /// Whether something was found that fails the audit.
@@ -234,6 +253,13 @@ impl<'a> Audited<'a> {
     /// What the data say, and by how much that is something else.
     fn found(&self, plan: &Plan, texts: &Texts) -> String {
         let said = match (self.finding.obstacle, &self.finding.value, self.finding.part) {
+            (Some(Obstacle::TwoReadings), Some((index, value)), Some(part)) => {
+                let unit = plan.indicator(*index).map(|indicator| unit_of(indicator, texts)).unwrap_or_default();
+                let shown = |number: &Number| measured(&written(number), unit, texts);
+                let total = part.reached.as_ref().map(shown).unwrap_or_default();
+                let arguments = [("year", self.claim.year.to_string()), ("value", shown(value)), ("total", total)];
+                vec![texts.format_owned(&Obstacle::TwoReadings.key(), &arguments)]
+            }
             (Some(obstacle), ..) => vec![texts.get(&obstacle.key())],
             (None, Some((index, value)), _) => {
                 let Some(indicator) = plan.indicator(*index) else { return String::new() };
@@ -263,7 +289,8 @@ impl<'a> Audited<'a> {
         };
         let status = self.finding.judgement.map_or(Status::NoData, |judgement| judgement.status);
         let amended = self.amended.as_ref().map(|amended| amended.verdicts(status, texts));
-        texts.joined("semicolon", said.into_iter().chain(amended))
+        let right = self.was_right_on.map(|day| texts.format("audit-was-right", &[("day", &day_words(day, texts))]));
+        texts.joined("semicolon", said.into_iter().chain(right).chain(amended))
     }
 
     fn difference(&self) -> Option<Number> {
@@ -301,6 +328,7 @@ impl<'a> Audited<'a> {
             value: finding.value.as_ref().map(|(_, value)| value),
             difference: self.difference(),
             evidence,
+            was_right_on: self.was_right_on.map(|day| day.to_string()),
             amended: self.amended.as_ref().map(AmendedPromise::json),
         }
     }

@@ -549,8 +549,15 @@ impl CheckReport<'_> {
         } else {
             texts.format("check-fails", &[("reasons", &reasons.join(&separator))])
         };
+        let verdict = verdict + &self.only_words(texts);
         let is_said = self.strictness.warnings || !has_warnings;
         if is_said { verdict } else { verdict + &texts.get("semicolon") + &warnings }
+    }
+
+    /// That only targets of one character count, where that is so.
+    fn only_words(&self, texts: &Texts) -> String {
+        let character = self.strictness.only.map(|character| texts.get(&character.key()));
+        character.map(|words| texts.format("check-only-character", &[("character", &words)])).unwrap_or_default()
     }
 
     /// How many promises fail the check by each status.

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::promise::{Promise, promises};
-use super::requirement::{Mark, ShownRequirement, gap_words, grouped, measured_in_sentence, signed, unit_of};
+use super::requirement::{
+    Mark, ShownRequirement, flags_in_lines, gap_words, grouped, measured_in_sentence, signed, unit_of,
+};
 use super::screen::{Grid, GridCell, GridColumn, GridColumns, Room, Screen, WIDEST_STANDARD, short_status};
 use super::{PlanHeader, name_in_region, region_name};
 use crate::evaluate::{Assessment, Data, RequirementJudgement, growth_percent};
@@ -52,6 +54,8 @@ impl<'a> Consequences<'a> {
     pub fn screen(&self, texts: &Texts) -> Screen {
         let affected = self.shown();
         let mut notes = Mark::meanings(affected.iter().map(|each| each.part), texts);
+        let of_ledger = affected.iter().map(|each| each.part).filter(|part| part.criterion.ledger_id().is_some());
+        notes.extend(flags_in_lines(self.plan(), of_ledger, texts));
         if affected.is_empty() {
             notes.push(texts.get("recorded-without-target"));
         }

@@ -4,10 +4,10 @@ use super::amended::{ChangesBeside, PlanChange};
 use super::chart::Chart;
 use super::promise::PromiseKind;
 use super::requirement::{
-    Mark, ShownRequirement, falls_short, gap_words, grouped, measured, name_on_screen, unit_shown,
+    Mark, ShownRequirement, all_flag_words, falls_short, gap_words, grouped, measured, name_on_screen, unit_shown,
 };
 use super::status::{StatusReport, rank};
-use super::{Cell, Table, status_words};
+use super::{Cell, Table, name_in_region, status_words};
 use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Number, Plan, Requirement, Standing, Status, Target, Year};
@@ -142,7 +142,11 @@ fn item(plan: &Plan, target: &Target, judgement: &Judgement, texts: &Texts) -> F
     let parts = judgement.requirements.iter().filter(|part| part.status == judgement.status);
     let said = parts.filter_map(|part| {
         let shown = ShownRequirement { plan, part, due: target.due, texts };
-        let figure = shown.dated().or_else(|| shown.actual())?;
+        let recorded = || {
+            let flags = all_flag_words(texts, &part.flags, part);
+            (part.criterion.ledger_id().is_some() && !flags.is_empty()).then(|| texts.joined("comma", flags))
+        };
+        let figure = shown.dated().or_else(|| shown.actual()).or_else(recorded)?;
         let worded = |key: &str, amount: Option<String>| Some(texts.format(key, &[("amount", &amount?)]));
         let is_short = falls_short(part.status);
         let gap = gap_words(part, texts).filter(|_| is_short);
@@ -156,9 +160,14 @@ fn item(plan: &Plan, target: &Target, judgement: &Judgement, texts: &Texts) -> F
 }
 
 fn name(plan: &Plan, target: &Target, judgement: &Judgement, texts: &Texts) -> String {
+    let text = texts.pick(&target.text, target.text_en.as_deref());
     match judgement.requirements.as_slice() {
         [part] if part.indicator.is_some() && !shares_indicator(plan, target) => name_on_screen(plan, part, texts),
-        _ => texts.pick(&target.text, target.text_en.as_deref()).to_owned(),
+        [part] if part.indicator.is_none() && target.text_en.is_none() => {
+            texts.pick(text, part.name_en.as_deref()).to_owned()
+        }
+        [part] => name_in_region(plan, text, part.region.as_deref(), texts),
+        _ => text.to_owned(),
     }
 }
 

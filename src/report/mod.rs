@@ -628,6 +628,15 @@ fn due_arguments(due: Moment, texts: &Texts) -> [(&'static str, String); 2] {
     moment_arguments(due, due.year(), texts)
 }
 
+/// A day in the language of the reader: `20 Dec 2022`, 2022年12月20日.
+fn day_words(day: NaiveDate, texts: &Texts) -> String {
+    let format = match texts.language() {
+        Language::Chinese => "%Y年%-m月%-d日",
+        Language::English => "%-d %b %Y",
+    };
+    day.format(format).to_string()
+}
+
 /// Those of when all is judged.
 fn as_of_arguments(moment: Moment, texts: &Texts) -> [(&'static str, String); 2] {
     moment_arguments(moment, moment.last_whole_year(), texts)

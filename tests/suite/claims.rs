@@ -149,6 +149,32 @@ id = "benefit"
 text = "A major benefit"
 require = [{ judged = "benefit", title = "Benefit" }]
 [[indicator]]
+id = "homes"
+name = "Homes"
+unit = "homes"
+kind = "flow"
+better = "higher"
+[[target]]
+id = "homes"
+text = "20 homes in total"
+require = [{ indicator = "homes", is = "20 homes in total" }]
+[[target]]
+id = "late"
+text = "120 firms"
+since = 2022-03-01
+require = [{ indicator = "firms", is = "reach 120" }]
+[[target]]
+id = "gone"
+text = "200 firms"
+require = [{ indicator = "firms", is = "reach 200" }]
+[[amendment]]
+approved = 2022-06-01
+authority = "Council"
+reason = "Dropped"
+[[amendment.target]]
+id = "gone"
+removed = true
+[[indicator]]
 id = "unknown"
 name = "Unknown"
 unit = "%"
@@ -165,10 +191,12 @@ firms,2023,140
 share,2020,9
 share,2021,11
 share,2022,12.34
+homes,2021,3
+homes,2022,4
 ";
 
 /// Each with what is found, and why where nobody can tell.
-const CASES: [(&str, &str, &str); 41] = [
+const CASES: [(&str, &str, &str); 46] = [
     // 110 of 150 after a year of three: three fifths of the pace and more.
     ("firms-150,2021,at risk", "confirmed", ""),
     ("firms-150,2021,behind", "contradicted", ""),
@@ -215,6 +243,13 @@ const CASES: [(&str, &str, &str); 41] = [
     ("every,2022,12.30%", "contradicted", ""),
     ("every,2022,12", "confirmed", ""),
     ("every,2023,12", "not_checkable", "no_data"),
+    // A figure of a total of 3 + 4 homes is that of the year or that of all.
+    ("homes,2022,4", "not_checkable", "two_readings"),
+    ("homes,2022,7", "not_checkable", "two_readings"),
+    ("homes,2022,9", "contradicted", ""),
+    // Before it was promised, and after it was removed.
+    ("late,2021,on track", "not_checkable", "not_promised"),
+    ("gone,2022,missed", "not_checkable", "removed"),
     ("rules,2022,已完成", "confirmed", ""),
     ("firms-150,2021,略滞后", "confirmed", ""),
 ];

@@ -983,15 +983,18 @@ fn a_milestone_is_done_by_its_date_or_missed() {
     let said = |flag: &str| vec![flag.to_owned()];
     assert_eq!(milestone("2022-12-31,done", 2022), (Status::Achieved, Some(true), vec![]));
     assert_eq!(milestone("2021-05-01,done", 2021), (Status::Achieved, Some(true), vec![]));
-    assert_eq!(milestone("2023-01-01,done", 2023), (Status::Missed, Some(false), said("done_late")));
+    assert_eq!(milestone("2023-01-01,done", 2023), (Status::Missed, Some(false), said("done_late 2023-01-01")));
     // A later row tells what the ledger did not say then.
-    assert_eq!(milestone("2023-01-01,done", 2022), (Status::Missed, Some(false), said("done_late")));
-    assert_eq!(milestone("2023-01-01,done", 2021), (Status::Pending, None, vec![]));
-    assert_eq!(milestone("2022-05-01,done", 2021), (Status::Pending, None, vec![]));
-    assert_eq!(milestone("2022-05-01,started\nm,2023-01-01,done", 2022).2, said("done_late"));
+    assert_eq!(milestone("2023-01-01,done", 2022), (Status::Missed, Some(false), said("done_late 2023-01-01")));
+    assert_eq!(milestone("2023-01-01,done", 2021), (Status::Pending, None, said("done_later 2023-01-01")));
+    assert_eq!(milestone("2022-05-01,done", 2021), (Status::Pending, None, said("done_later 2022-05-01")));
+    assert_eq!(milestone("2022-05-01,started\nm,2023-01-01,done", 2022).2, said("done_late 2023-01-01"));
     // To say it again does not make it later.
     assert_eq!(milestone("2022-05-01,done\nm,2023-01-01,done", 2023), (Status::Achieved, Some(true), vec![]));
-    assert_eq!(milestone("2022-05-01,done\nm,2022-06-01,not-met\nm,2023-01-01,done", 2023).2, said("done_late"));
+    assert_eq!(
+        milestone("2022-05-01,done\nm,2022-06-01,not-met\nm,2023-01-01,done", 2023).2,
+        said("done_late 2023-01-01")
+    );
     assert_eq!(milestone("2021-05-01,started", 2021), (Status::Pending, None, said("started")));
     assert_eq!(milestone("2021-05-01,started", 2022), (Status::Missed, Some(false), said("started")));
     assert_eq!(milestone("2021-05-01,not-met", 2021), (Status::Pending, Some(false), vec![]));
@@ -1008,6 +1011,8 @@ fn a_judged_matter_waits_for_a_person() {
     assert_eq!(judged("2021-05-01,not-met", 2021), (Status::Pending, Some(false), vec![]));
     assert_eq!(judged("2021-05-01,not-met", 2022), (Status::Missed, Some(false), vec![]));
     assert_eq!(judged("2021-05-01,started", 2022), (Status::AwaitingJudgement, None, vec![String::from("started")]));
+    let later = vec![String::from("done_later 2022-05-01")];
+    assert_eq!(judged("2022-05-01,done", 2021), (Status::AwaitingJudgement, None, later));
     assert_eq!(judged("", 2021), (Status::AwaitingJudgement, None, vec![]));
     assert_eq!(judged("", 2022), (Status::AwaitingJudgement, None, vec![String::from("not_recorded")]));
 }

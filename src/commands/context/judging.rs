@@ -75,6 +75,12 @@ impl<'a> Judging<'a> {
         Self { options: Options { as_of, ..self.options }, ..self }
     }
 
+    /// The same by what was known on a day.
+    pub(in crate::commands) fn known_on(&self, day: NaiveDate) -> Self {
+        let view = View { published_by: Some(day), ..self.options.view };
+        Self { options: Options { view, ..self.options }, ..*self }
+    }
+
     /// Where everything stands in the whole or a region, also what is no matter of regions.
     pub(in crate::commands) fn assess(&self, region: Option<&Region>) -> Assessment<'a> {
         let Folder { plan, observations, progress, .. } = self.folder;

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use super::Context;
 use crate::diagnostic::nearest;
 use crate::load::Folder;
-use crate::locale::Texts;
+use crate::locale::{Language, Texts};
 use crate::model::{Plan, Region, Status, Year, composed};
 use crate::report::{FailOn, short_status, status_words};
 
@@ -146,26 +146,37 @@ pub(in crate::commands) fn statuses(names: &[String], texts: &Texts) -> Result<V
     if names.is_empty() {
         return Ok(Vec::new());
     }
-    let words = |status| [status_words(texts, status), short_status(status, texts)];
-    let known = Status::ALL.map(|status| (status, status.name(), words(status)));
-    names.iter().map(|name| named(name, &known, texts)).collect()
+    let known = Status::ALL.map(|status| (status, status.name()));
+    let words = |status, texts: &Texts| vec![status_words(texts, status), short_status(status, texts)];
+    names.iter().map(|name| named(name, &known, words, texts)).collect()
 }
 
 /// The states of these names that fail a check.
 pub(in crate::commands) fn fail_on(names: &[String], texts: &Texts) -> Result<Vec<FailOn>> {
-    let known: Vec<_> = FailOn::all().map(|state| (state, state.name(), [state.words(texts)])).collect();
-    names.iter().map(|name| named(name, &known, texts)).collect()
+    let known: Vec<_> = FailOn::all().map(|state| (state, state.name())).collect();
+    let words = |state: FailOn, texts: &Texts| vec![state.words(texts)];
+    names.iter().map(|name| named(name, &known, words, texts)).collect()
 }
 
-/// What is known by that name, or by its words.
-fn named<T: Copy, const N: usize>(name: &str, known: &[(T, &str, [String; N])], texts: &Texts) -> Result<T> {
+/// What is known by that name, or by its words in either language.
+fn named<T: Copy>(
+    name: &str,
+    known: &[(T, &str)],
+    words: impl Fn(T, &Texts) -> Vec<String>,
+    texts: &Texts,
+) -> Result<T> {
     let name = name.trim();
     let as_name = name.replace('-', "_");
-    let found = known.iter().find(|(_, own, words)| *own == as_name || words.iter().any(|word| word == name));
-    found.map(|(found, ..)| *found).with_context(|| {
-        let names: Vec<&str> = known.iter().map(|(_, name, _)| *name).collect();
-        let words = known.iter().flat_map(|(.., words)| words).map(String::as_str);
-        let suggestion = nearest(name, names.iter().copied().chain(words));
+    let is_called = |of: T, texts: &Texts| words(of, texts).iter().any(|word| word == name);
+    let by_name = known.iter().find(|(_, own)| *own == as_name);
+    let by_words = || {
+        let either = [Language::Chinese, Language::English].map(Texts::new);
+        known.iter().find(|(of, _)| either.iter().any(|texts| is_called(*of, texts)))
+    };
+    by_name.or_else(by_words).map(|(found, _)| *found).with_context(|| {
+        let names: Vec<&str> = known.iter().map(|(_, name)| *name).collect();
+        let words: Vec<String> = known.iter().flat_map(|(of, _)| words(*of, texts)).collect();
+        let suggestion = nearest(name, names.iter().copied().chain(words.iter().map(String::as_str)));
         let arguments = [("name", name), ("known", &names.join(", ")), ("suggestion", suggestion.unwrap_or_default())];
         texts.format(if suggestion.is_some() { "unknown-state-near" } else { "unknown-state" }, &arguments)
     })

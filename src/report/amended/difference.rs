@@ -141,7 +141,7 @@ impl Difference {
         };
         let arguments = [("aspect", texts.get(&self.aspect.key())), ("side", side.clone())];
         let key = if self.aspect == Aspect::Due { "difference-side-due" } else { "difference-side" };
-        let is_plain = self.aspect == Aspect::Requirement;
+        let is_plain = matches!(self.aspect, Aspect::Requirement | Aspect::Firm);
         Some(if is_plain { side.clone() } else { texts.format_owned(key, &arguments) })
     }
 
@@ -270,11 +270,9 @@ impl<'a> Version<'a> {
 
     /// What it asks otherwise than before, requirement by requirement.
     fn required_otherwise(&self, before: &Self, texts: &Texts) -> Vec<Difference> {
-        let count = before.requirements.len().max(self.requirements.len());
-        let is_only = count == 1;
+        let is_only = before.requirements.len().max(self.requirements.len()) == 1;
         let mut differences = Vec::new();
-        for place in 0..count {
-            let (then, now) = (before.requirements.get(place), self.requirements.get(place));
+        for (then, now) in self.requirements_beside(before) {
             if let (Some(Requirement::Measured(then)), Some(Requirement::Measured(now))) = (then, now) {
                 differences.extend(self.measured_otherwise(now, (before, then), is_only, texts));
                 continue;
@@ -288,6 +286,26 @@ impl<'a> Version<'a> {
             differences.extend(Difference::new(Aspect::Requirement, was, is));
         }
         differences
+    }
+
+    /// The requirements beside those before: steps by their year, the others in their order.
+    fn requirements_beside<'v>(&'v self, before: &'v Self) -> Vec<(Option<&'v Requirement>, Option<&'v Requirement>)> {
+        let step = |of: &Self, requirement: &Requirement| match requirement {
+            Requirement::Measured(measure) => Some((of.plan.indicator(measure.indicator)?.id.clone(), measure.due?)),
+            Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+        };
+        let mut left: Vec<&Requirement> = self.requirements.iter().collect();
+        let same_step = before.requirements.iter().map(|then| {
+            let wanted = step(before, then);
+            let place = left.iter().position(|now| wanted.is_some() && step(self, now) == wanted);
+            (then, place.map(|place| left.remove(place)))
+        });
+        let same_step: Vec<_> = same_step.collect();
+        let mut others = left.into_iter();
+        let mut beside: Vec<_> =
+            same_step.into_iter().map(|(then, now)| (Some(then), now.or_else(|| others.next()))).collect();
+        beside.extend(others.map(|now| (None, Some(now))));
+        beside
     }
 
     fn measured_otherwise(

@@ -19,7 +19,7 @@ pub(super) use difference::{Difference, Version};
 use super::promise::PromiseKind;
 use super::requirement::{RequirementJson, requirements_json};
 use super::screen::without_stop;
-use super::{Language, status_words};
+use super::{Language, day_words, status_words};
 use crate::evaluate::{Amended, Assessment, Flag, Judgement};
 use crate::locale::Texts;
 use crate::model::{Amendment, Character, HasId, Held, Moment, Plan, Status, Target, WorkItem};
@@ -147,7 +147,10 @@ impl<'a> AmendedPromise<'a> {
         let first = self.first_judgement.status;
         let said = |status| status_words(texts, status);
         let differences = self.now.differences(&self.first, texts);
-        let judged: Vec<&Difference> = differences.iter().filter(|of| of.aspect.is_judged()).collect();
+        // Whether it is promised for sure decides no verdict, but what a check makes of it.
+        let is_any_judged = differences.iter().any(|of| of.aspect.is_judged());
+        let is_said = |of: &&Difference| is_any_judged && (of.aspect.is_judged() || of.aspect == Aspect::Firm);
+        let judged: Vec<&Difference> = differences.iter().filter(is_said).collect();
         let side = |of: fn(&Difference) -> &Option<String>| {
             texts.joined("comma", judged.iter().filter_map(|difference| difference.side(of(difference), texts)))
         };
@@ -299,13 +302,4 @@ fn later_note(plan: &Plan, moment: Moment, texts: &Texts) -> Option<String> {
     let days: Vec<String> = days.into_iter().map(|day| day_words(day, texts)).collect();
     let arguments = [("days", &*days.join(&texts.get("list-separator")))];
     (!days.is_empty()).then(|| texts.format("amended-later", &arguments))
-}
-
-/// A day in the language of the reader: `20 Dec 2022`, 2022年12月20日.
-pub(super) fn day_words(day: NaiveDate, texts: &Texts) -> String {
-    let format = match texts.language() {
-        Language::Chinese => "%Y年%-m月%-d日",
-        Language::English => "%-d %b %Y",
-    };
-    day.format(format).to_string()
 }

@@ -1,14 +1,16 @@
 //! 附件: the tables behind the text.
 
-use super::parts::{is_unrecorded, is_unverified};
+use super::parts::{is_done_late, is_unrecorded, is_unverified};
 use super::{BulletinReport, without_stop};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Target};
-use crate::report::promise::{Leads, Promise, promises};
+use crate::report::promise::Promise;
 use crate::report::requirement::{Figures, part_name, unit_alone, unit_shown, wording_shown};
 use crate::report::units::lead_and_support_table;
-use crate::report::{Cell, Chart, Rank, Rows, Section, Table, numbers, status_cell, unit_name, units_named, words};
+use crate::report::{
+    Cell, Chart, Rank, Rows, Section, Table, name_in_region, numbers, status_cell, units_named, words,
+};
 
 /// A row of the table of targets.
 #[derive(Clone, Copy)]
@@ -22,7 +24,10 @@ struct TargetRow<'r> {
 impl<'a> BulletinReport<'a> {
     /// Every annex under its number, that of the targets first, with the list of them that stands below the text.
     pub(super) fn annexes(&self, targets: Section, texts: &Texts) -> (Section, Vec<Section>) {
-        let mut annexes = vec![("targets", targets)];
+        let mut annexes = Vec::new();
+        if self.has_targets() {
+            annexes.push(("targets", targets));
+        }
         if self.work_items().next().is_some() {
             annexes.push(("work-list", self.work_list(texts)));
         }
@@ -30,7 +35,9 @@ impl<'a> BulletinReport<'a> {
             let table = lead_and_support_table(self.plan(), self.assessment(), texts);
             annexes.push(("units", Section { charts: vec![Chart::Bars(self.bars(texts))], ..table.into() }));
         }
-        annexes.push(("years", self.heat_table(texts)));
+        if self.has_targets() {
+            annexes.push(("years", self.heat_table(texts)));
+        }
         annexes.push(("methods", self.methods_and_sources(texts)));
         // Their sections follow.
         if !self.judged.below.is_empty() {
@@ -58,8 +65,6 @@ impl<'a> BulletinReport<'a> {
         let figures = |row: TargetRow<'_>, of: fn(&Figures<'_>) -> Cell| {
             Figures::of(self.plan(), row.part, texts).map_or(Cell::Empty, |figures| of(&figures))
         };
-        let of_plan = Leads::new(self.plan());
-        let leads: Vec<Option<&str>> = promises(self.assessment()).map(|promise| of_plan.of(&promise)).collect();
         let table = Rows::new(rows)
             .column(words(texts, "column-area", 0).as_choice().merged(), |row| {
                 let area = self.plan().area(row.target.area.as_ref()?)?;
@@ -69,7 +74,10 @@ impl<'a> BulletinReport<'a> {
             .column(words(texts, "column-target", 0), |row| {
                 let text = without_stop(texts.pick(&row.target.text, row.target.text_en.as_deref()));
                 match row.judgement.requirements.as_slice() {
-                    [_] => text.to_owned(),
+                    [part] => {
+                        let total = self.sentence_due(row.target.due, part, texts).total().unwrap_or_default();
+                        name_in_region(self.plan(), text, part.region.as_deref(), texts) + &total
+                    }
                     _ => {
                         let name = self.part_told_apart(row.judgement, row.part, texts);
                         texts.format("bulletin-part-of", &[("text", text), ("name", &name)])
@@ -82,12 +90,7 @@ impl<'a> BulletinReport<'a> {
             .column(words(texts, "column-year", 0), |row| row.part.latest.as_ref().map(|latest| latest.year))
             .column(numbers(texts, "column-completion", 0), |row| figures(row, |figures| figures.completion()))
             .column(words(texts, "column-units", 0).as_choice(), |row| {
-                let lead = leads.get(row.number - 1).copied().flatten().map(|unit| unit_name(self.plan(), unit, texts));
-                if row.target.units.is_empty() {
-                    lead
-                } else {
-                    Some(units_named(self.plan(), &row.target.units, texts))
-                }
+                units_named(self.plan(), &row.target.units, texts)
             })
             .column(words(texts, "column-status", 0).as_choice(), |row| match row.judgement.requirements.as_slice() {
                 [_] => self.status(row.judgement, texts),
@@ -107,12 +110,14 @@ impl<'a> BulletinReport<'a> {
         texts.joined("comma", [Some(name(part)), asked].into_iter().flatten())
     }
 
-    /// The status; where only the ledger is silent, that it is.
+    /// The status; where only the ledger is silent, that it is, and where it came too late, that it came.
     fn status(&self, judgement: &Judgement, texts: &Texts) -> Cell {
-        if is_unverified(judgement) {
-            return Cell::Status(judgement.status, texts.get("bulletin-unverified"), texts.language());
+        let cell = |key: &str| Cell::Status(judgement.status, texts.get(key), texts.language());
+        match (is_unverified(judgement), is_done_late(judgement)) {
+            (true, _) => cell("bulletin-unverified"),
+            (false, true) => cell("bulletin-done-late"),
+            (false, false) => status_cell(texts, judgement.status),
         }
-        status_cell(texts, judgement.status)
     }
 
     fn work_list(&self, texts: &Texts) -> Section {

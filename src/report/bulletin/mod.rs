@@ -12,26 +12,27 @@ use serde::Serialize;
 
 use super::amended::{
     AmendedPromise, Aspect, ChangesBeside, Difference, PlanAt, PlanChange, PlanChangeJson, RemovedJson, amended,
-    day_words, plan_changes, removed_json,
+    plan_changes, removed_json,
 };
 use super::as_of_arguments;
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
 use super::chart::series_charts;
 use super::front::{Before, FrontPage};
 use super::promise::{Promise, PromiseKind, promises};
-use super::requirement::{in_a_sentence, measured_in_sentence, unit_shown};
+use super::requirement::{grouped, in_a_sentence, measured_in_sentence, unit_of, unit_shown};
 use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
     AsOfJson, BarChart, Cell, Chart, Column, Document, Letter, ListItem, PlanHeader, Rank, Report, Rows, Section,
-    Table, WithJudgement, Wording, Write, region_name, status_cell, status_words, to_json, unit_name, words,
+    Table, WithJudgement, Wording, Write, day_words, name_in_region, region_name, status_cell, status_words, to_json,
+    unit_name, words,
 };
-use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment, RequirementJudgement, Scope};
+use crate::evaluate::{Assessment, Assessments, Data, RegionAssessment, RequirementJudgement, Scope};
 use crate::load::Folder;
 use crate::locale::{Language, Texts};
 use crate::model::{
-    IndicatorIndex, Moment, Number, Observation, Plan, ProgressEntry, ProgressState, Region, Standing, Status, Target,
-    WorkItem, Year,
+    Indicator, IndicatorIndex, Moment, Number, Observation, Plan, ProgressEntry, ProgressState, Region, Standing,
+    Status, Target, WorkItem, Year,
 };
 
 pub use slip::UnitSlip;
@@ -116,10 +117,13 @@ struct ChangeJson<'a> {
 #[derive(Serialize)]
 struct RevisionJson<'a> {
     indicator: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<String>,
     #[serde(skip)]
-    name: &'a str,
+    of: &'a Indicator,
+    /// The name in its region.
     #[serde(skip)]
-    name_en: Option<&'a str>,
+    name: String,
     year: Year,
     before: Number,
     /// Nothing where it is there no longer.
@@ -216,14 +220,21 @@ impl<'a> BulletinReport<'a> {
     /// Targets by years, as lamps.
     fn heat_table(&self, texts: &Texts) -> Section {
         let years = self.plan().first_year.through(self.plan().last_year);
-        let lamp = |(of, _): &(&Target, Judgement), year: Year| {
+        let lamp = |of: &Target, year: Year| {
             let assessment = self.by_year.iter().find(|assessment| assessment.as_of() == year);
             let target = assessment.and_then(|assessment| assessment.targets.with_id(&of.id));
             target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
         };
         let of_year = |year: Year| Column::words(year.to_string(), 0);
-        let table = Rows::new(&self.assessment().targets)
-            .column(words(texts, "column-target", 0), |(target, _)| texts.pick(&target.text, target.text_en.as_deref()))
+        // What was removed was judged in the years before.
+        let was_judged = |target: &&Target| {
+            let id = target.id.as_str();
+            let mut all = std::iter::once(self.assessment()).chain(&self.by_year);
+            all.any(|assessment| assessment.targets.with_id(id).is_some())
+        };
+        let targets = self.plan().targets_at(self.assessment().moment).map(|held| held.item).filter(was_judged);
+        let table = Rows::new(targets)
+            .column(words(texts, "column-target", 0), |target| texts.pick(&target.text, target.text_en.as_deref()))
             .columns(years, of_year, lamp);
         Table::from(table).into()
     }
@@ -338,26 +349,45 @@ impl<'a> BulletinReport<'a> {
         Some(Section { paragraphs, items, ..Section::default() })
     }
 
-    /// Values of the region itself that are others than they were, or there no longer, or of which something else is said.
+    /// Values that are others than they were, or there no longer, or of which something else is said: of the region itself,
+    /// and in the whole of every region.
     fn revisions(&self, texts: &Texts) -> Vec<RevisionJson<'_>> {
         let Some(since) = &self.since else { return Vec::new() };
         let mut revisions = Vec::new();
         for (index, indicator) in self.plan().indexed_indicators() {
             let earlier = since.data.plan.indicators.place_of(&indicator.id).map(IndicatorIndex);
             let Some(earlier) = earlier else { continue };
-            for year in since.data.observations.years(earlier, since.data.region) {
-                let Some(before) = since.data.known(earlier, year) else { continue };
-                let now = self.data.known(index, year);
-                let differences = now.as_ref().map(|now| figure_otherwise(now, &before, texts)).unwrap_or_default();
-                let now = now.map(|now| now.value);
-                if now.as_ref() != Some(&before.value) || !differences.is_empty() {
-                    let (name, name_en) = (&indicator.name, indicator.name_en.as_deref());
-                    let (indicator, before) = (indicator.id.as_str(), before.value);
-                    revisions.push(RevisionJson { indicator, name, name_en, year, before, now, differences });
-                }
+            let parts = since.data.observations.regions_with(earlier).map(|(region, _)| region);
+            let parts = parts.filter(|region| *since.data.region == Region::Whole && **region != Region::Whole);
+            for region in std::iter::once(since.data.region).chain(parts) {
+                let both = [(earlier, since.data.of(region)), (index, self.data.of(region))];
+                revisions.extend(self.revisions_in(indicator, both, texts));
             }
         }
         revisions
+    }
+
+    fn revisions_in<'r>(
+        &'r self,
+        indicator: &'r Indicator,
+        [(earlier, before), (index, now)]: [(IndicatorIndex, Data<'_>); 2],
+        texts: &Texts,
+    ) -> Vec<RevisionJson<'r>> {
+        let region = before.region.part().map(str::to_owned);
+        let name = texts.pick(&indicator.name, indicator.name_en.as_deref());
+        let name = name_in_region(self.plan(), name, region.as_deref(), texts);
+        let revision = |year: Year| {
+            let was = before.known(earlier, year)?;
+            let is = now.known(index, year);
+            let differences = is.as_ref().map(|is| figure_otherwise(is, &was, texts)).unwrap_or_default();
+            let is = is.map(|is| is.value);
+            let is_same = is.as_ref() == Some(&was.value) && differences.is_empty();
+            let (region, name) = (region.clone(), name.clone());
+            let (before, now) = (was.value, is);
+            let of = indicator;
+            (!is_same).then(|| RevisionJson { indicator: &of.id, region, of, name, year, before, now, differences })
+        };
+        before.observations.years(earlier, before.region).filter_map(revision).collect()
     }
 
     /// Rows of the ledger that were there and are there no longer, each with the one that stands in its place.
@@ -496,11 +526,16 @@ impl<'a> BulletinReport<'a> {
 impl RevisionJson<'_> {
     fn words(&self, texts: &Texts) -> String {
         let differences: Vec<String> = self.differences.iter().map(|of| of.words(texts)).collect();
+        let shown = |value: &Number| {
+            let digits = value.to_plain();
+            let digits = if texts.language() == Language::English { grouped(&digits) } else { digits };
+            measured_in_sentence(&digits, unit_of(self.of, texts), texts)
+        };
         let arguments = [
-            ("name", texts.pick(self.name, self.name_en).to_owned()),
+            ("name", self.name.clone()),
             ("year", self.year.to_string()),
-            ("before", self.before.to_plain()),
-            ("now", self.now.as_ref().map(Number::to_plain).unwrap_or_default()),
+            ("before", shown(&self.before)),
+            ("now", self.now.as_ref().map(shown).unwrap_or_default()),
             ("differences", differences.join(&texts.get("semicolon"))),
         ];
         let key = match &self.now {

@@ -2,7 +2,7 @@
 
 use super::sentence::Sentence;
 use super::{BulletinReport, Group, about, group_of, target_of, without_stop};
-use crate::evaluate::{Judgement, RequirementJudgement};
+use crate::evaluate::{Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Number, PartialDate, Status, Year};
 use crate::report::amended::amended_of;
@@ -33,10 +33,12 @@ fn is_without_figure(part: &RequirementJudgement) -> bool {
 impl<'a> BulletinReport<'a> {
     pub(super) fn overview(&self, texts: &Texts) -> Section {
         let targets = &self.assessment().targets;
-        let mut paragraphs = vec![self.targets_counted(texts)];
+        let mut paragraphs = Vec::new();
+        paragraphs.extend(self.has_targets().then(|| self.targets_counted(texts)));
         let items = || self.work_items().map(|(_, judgement)| judgement);
         let overdue = || self.overdue_of(self.assessment()).map(|(_, judgement)| judgement);
-        let list = [("year", self.year.to_string()), ("see", self.see_annex(2, texts))];
+        let list =
+            [("year", self.year.to_string()), ("see", self.see_annex(1 + usize::from(self.has_targets()), texts))];
         if items().next().is_some() {
             paragraphs.push(counted("bulletin-work-items", items(), &list, texts));
         }
@@ -52,6 +54,11 @@ impl<'a> BulletinReport<'a> {
         paragraphs.extend(is_without_statistics.then(|| texts.get("bulletin-no-statistics")));
         paragraphs.extend(self.data_date(texts).filter(|_| !self.is_within_another));
         Section { paragraphs, ..Section::default() }
+    }
+
+    /// Whether there is anything for the tables of targets.
+    pub(super) fn has_targets(&self) -> bool {
+        !self.plan().targets.is_empty()
     }
 
     /// Where the table is; that of one region among others is not there.
@@ -117,7 +124,7 @@ impl<'a> BulletinReport<'a> {
             ("no-data", self.owed_items(is_without_figure, texts)),
             ("awaiting-data", said(Status::AwaitingData, |sentence| sentence.awaited())),
             ("insufficient-data", said(Status::InsufficientData, |sentence| sentence.open())),
-            ("to-be-judged", said(Status::AwaitingJudgement, |sentence| sentence.name())),
+            ("to-be-judged", said(Status::AwaitingJudgement, |sentence| sentence.success())),
         ];
         let mut sections =
             subparts("problems", parts.into_iter().filter_map(|(name, items)| listed(name, items)), texts);
@@ -142,7 +149,9 @@ impl<'a> BulletinReport<'a> {
             let lead = self.lead_words(&promise, &leads, texts);
             let list = self.list_words(&promise, texts);
             let arguments = [("said", said), ("status", status), ("list", list), ("lead", lead)];
-            about(texts.format_owned("bulletin-lagging", &arguments), [target_of(&promise)])
+            // 逾期完成 says more than 未完成, and beside it the latter would say the opposite.
+            let key = if is_done_late(promise.judgement) { "bulletin-open" } else { "bulletin-lagging" };
+            about(texts.format_owned(key, &arguments), [target_of(&promise)])
         };
         self.in_group(Group::Lagging).map(item).collect()
     }
@@ -291,6 +300,12 @@ impl<'a> BulletinReport<'a> {
 pub(super) fn is_unverified(judgement: &Judgement) -> bool {
     let mut without = judgement.requirements.iter().filter(|part| part.status == Status::NoData).peekable();
     judgement.status == Status::NoData && without.peek().is_some() && without.all(is_unrecorded)
+}
+
+/// Whether all that is missed of something was done, only too late.
+pub(super) fn is_done_late(judgement: &Judgement) -> bool {
+    let mut missed = judgement.requirements.iter().filter(|part| part.status == Status::Missed).peekable();
+    missed.peek().is_some() && missed.all(|part| part.flags.iter().any(|flag| matches!(flag, Flag::DoneLate(_))))
 }
 
 /// How many there are in all, and of each status.

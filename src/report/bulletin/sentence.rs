@@ -43,7 +43,10 @@ impl Sentence<'_> {
         match self.part.status {
             Status::NoData if self.part.criterion.ledger_id().is_some() => Some(self.texts.get("bulletin-unverified")),
             Status::NoData => Some(self.texts.get("bulletin-no-figure")),
-            status @ (Status::AwaitingJudgement | Status::Pending) => Some(status_words(self.texts, status)),
+            status @ (Status::AwaitingJudgement | Status::Pending) => {
+                let said = std::iter::once(status_words(self.texts, status)).chain(self.figure());
+                Some(self.texts.joined("comma", said))
+            }
             Status::AwaitingData => Some(self.awaited_year() + &self.figure().unwrap_or_default()),
             Status::Missed
             | Status::Regressing
@@ -86,8 +89,12 @@ impl Sentence<'_> {
         self.said("bulletin-year-awaited", &[("year", self.due.to_string())])
     }
 
-    /// The figure of its year, how it moved, and how it lies to what is asked.
+    /// The figure of its year, how it moved, and how it lies to what is asked; of the ledger what it says beside the status.
     fn figure(&self) -> Option<String> {
+        if self.part.criterion.ledger_id().is_some() {
+            let flags = all_flag_words(self.texts, &self.part.flags, self.part);
+            return (!flags.is_empty()).then(|| self.texts.joined("comma", flags));
+        }
         let Latest { year, quality, .. } = self.part.latest.as_ref()?;
         let value = self.shown(&self.figures()?.latest())?;
         let firmness = if *quality == Quality::Provisional { "provisional" } else { "firm" };
@@ -158,6 +165,12 @@ impl Sentence<'_> {
         };
         let places = change.decimals().unwrap_or_else(|| places_of(self.plan, self.part));
         self.change("bulletin-moved", (&change, self.difference(&change, places, Scale::Own)?), verb, None)
+    }
+
+    /// What the years make together, of what is asked as a total.
+    pub(super) fn total(&self) -> Option<String> {
+        let basis = self.part.criterion.basis().filter(|basis| *basis == Basis::Total)?;
+        self.change_compared(basis)
     }
 
     fn change_compared(&self, basis: Basis) -> Option<String> {

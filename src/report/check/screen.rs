@@ -187,8 +187,10 @@ impl CheckReport<'_> {
             return GridCell { tone: Tone::Status(Status::Achieved), ..self.passed(judged, texts).into() };
         }
         let besides = if strict.is_none() && warnings > 0 { counted("check-besides-warnings") } else { String::new() };
-        let text =
-            texts.format_owned("check-failed", &[("reasons", reasons.join(&texts.get("comma"))), ("besides", besides)]);
+        let text = texts.format_owned(
+            "check-failed",
+            &[("reasons", reasons.join(&texts.get("comma")) + &self.only_words(texts)), ("besides", besides)],
+        );
         GridCell { tone: Tone::Status(Status::Missed), ..text.into() }
     }
 
@@ -212,9 +214,7 @@ impl CheckReport<'_> {
         let is_usual = self.strictness.fail_on == [FailOn::Status(Status::Missed), FailOn::DueUnknown];
         let states = states.join(&texts.get("list-separator"));
         let only = if is_usual { String::new() } else { texts.format("check-only", &[("statuses", &states)]) };
-        let character = self.strictness.only.map(|character| texts.get(&character.key()));
-        let of_character = character.map(|words| texts.format("check-only-character", &[("character", &words)]));
-        let only = only + &of_character.unwrap_or_default();
+        let only = only + &self.only_words(texts);
         texts.format_owned("check-passed", &[("counts", counts.join(&texts.get("semicolon"))), ("only", only)])
     }
 }

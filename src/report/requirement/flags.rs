@@ -4,18 +4,20 @@ use super::distance::failed_in;
 use crate::evaluate::{Flag, Latest, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Quality, Year};
+use crate::report::day_words;
 
 /// What must be known beside a status; `latest` is the year of the value that was judged.
 pub(in crate::report) fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
     let years = flag.years().unwrap_or_default();
     let count = flag.count().unwrap_or_default().to_string();
     let year = latest.map(|latest| latest.year.to_string()).unwrap_or_default();
-    let arguments = [("years", years.as_str()), ("count", count.as_str()), ("latest", year.as_str())];
+    let day = flag.day().map(|day| day_words(day, texts)).unwrap_or_default();
+    let arguments = [("years", years), ("count", count), ("latest", year), ("day", day)];
     let is_latest_firm = latest.is_some_and(|latest| latest.quality != Quality::Provisional);
     if flag == Flag::Provisional && is_latest_firm {
         return texts.get("base-provisional");
     }
-    texts.format(&flag.key(), &arguments)
+    texts.format_owned(&flag.key(), &arguments)
 }
 
 /// Flags of a requirement in words; the years that failed together.
