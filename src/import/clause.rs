@@ -6,10 +6,9 @@ use std::ops::Range;
 use super::amount::{AmountInText, amounts, is_age};
 use super::cursor::{is_chinese, quoted, slice};
 use super::due::{names_years, reference_at_end};
-use super::proposal::is_bad;
 use super::words::{
     ASIDE, ATTRIBUTE, BEGINS_NAME, BEHIND_NOUN, DEED, EACH, EACH_YEAR, ENDS_IN_MEASURE, JOINTS_EN, NO_VERB,
-    PART_OF_YEAR, PREDICATE, RESIDUE, TORN, UNNUMBERED, WordList, finds,
+    PART_OF_YEAR, PREDICATE, RESIDUE, TORN, UNNUMBERED, WordList, finds, is_bad,
 };
 use crate::model::UnitOfMeasure;
 use crate::wording::{WordRole, roles};

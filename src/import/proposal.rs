@@ -9,8 +9,8 @@ use super::cursor::{is_chinese, slice};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, AIM, BAD, BEHIND_NOUN, COUNTS, COUNTS_TIME, CURE, DURATION, ENDS_IN_MEASURE, GOOD, GOOD_KIND, NEWLY,
-    NO_NAME, PREDICATE, RATIO, SHARE, SINCE, TOTAL, UNCLEAN, UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
+    ACHIEVED, AIM, BEHIND_NOUN, COUNTS, COUNTS_TIME, CURE, DURATION, ENDS_IN_MEASURE, GOOD, GOOD_KIND, NEWLY, NO_NAME,
+    PREDICATE, RATIO, SHARE, SINCE, TOTAL, UNCLEAN, UNDONE, UNITS_OF_NAMES, YEARLY, finds, found, is_bad,
 };
 use super::years::{Years, years_in};
 use crate::load::LONGEST_PLAN;
@@ -458,11 +458,6 @@ fn is_torn(name: &str) -> bool {
         || finds(&UNCLEAN, name.split_once(" that ").map_or(name, |(who, _)| who))
         || years_in(name).iter().any(|year| (1900..2100).contains(year))
         || name.match_indices(['、', '和', '及', '与']).any(counts)
-}
-
-/// Whether less of it is better, as far as the name tells.
-pub(super) fn is_bad(name: &str) -> bool {
-    finds(&UNDONE, name) || finds(&BAD, name) && !finds(&CURE, name)
 }
 
 /// Whether more of it is better, as far as the name tells: by what stands before 率 and 总数, or 占.

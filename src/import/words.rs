@@ -227,6 +227,11 @@ pub(super) fn of(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split('|')
 }
 
+/// Whether less of what is called so is better, as far as the name tells.
+pub(super) fn is_bad(name: &str) -> bool {
+    finds(&UNDONE, name) || finds(&BAD, name) && !finds(&CURE, name)
+}
+
 pub(super) fn finds(words: &WordList, text: &str) -> bool {
     words.find_from(text, 0).is_some()
 }

@@ -250,11 +250,6 @@ impl Reader<'_> {
         date: Option<PartialDate>,
         diagnostics: &mut Diagnostics,
     ) {
-        if date.is_some_and(|date| date.year() < year) {
-            let diagnostic = invalid(row, Field::Date, "early", diagnostics);
-            diagnostic.with("year", year.to_string());
-            return;
-        }
         let Some(said) = self.read_said(row, &subject, year, diagnostics) else { return };
         let unit = |word: &str| self.plan.units.iter().find(|unit| unit.is_called(word)).map(|unit| unit.id.clone());
         let by = by.map(|by| unit(&by).unwrap_or(by));

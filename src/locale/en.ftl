@@ -1085,7 +1085,7 @@ bulletin-since = Compared with { $since }:
 bulletin-unchanged = Nothing has changed compared with { $since }.
 bulletin-absent = not in the plan
 bulletin-change = { $text }: from “{ $before }” to “{ $now }”.
-bulletin-revision = { $name }, { $year }: { $before } was revised to { $now }.
+bulletin-revision = { $name }, { $year }: revised from { $before } to { $now }.
 bulletin-figure-changed = { $name }, { $year }: { $differences }.
 bulletin-record = Ledger, { $id }: { $state } { $before } → { $now }.
 bulletin-withdrawn = { $name }, { $year }: { $before } is no longer there.
@@ -1542,7 +1542,6 @@ invalid-claim = { $detail ->
         [year] { $found } is not a year of the plan, which runs from { $first } to { $last }
         [indicators] “{ $name }” has several indicators, and { $found } does not say which one
         [unmeasured] “{ $name }” has no indicator, so { $found } cannot be a value of it
-        [early] the claim is of { $year }, and its date { $found } is before that year
         [signed] { $found } can be the value { $value }, or { $value } more than before
        *[second] the same unit claims both “{ $other }” and “{ $found }” for “{ $name }” in the same year
     }
@@ -1552,7 +1551,6 @@ invalid-claim = { $detail ->
         [year] correct the year, or remove the row
         [indicators] claim a status, or record the values in the statistics; the indicators are { $known }
         [unmeasured] claim a status, such as achieved or missed
-        [early] correct the year or the date
         [signed] claim the value of the year, without a sign
        *[second] remove one of the two, or give the correction a later date
     }

@@ -1483,7 +1483,6 @@ invalid-claim = { $detail ->
         [year] { $found }年不在方案年份内，方案为{ $first }年至{ $last }年
         [indicators] “{ $name }”有几个指标，{ $found }没有说明是哪一个
         [unmeasured] “{ $name }”没有指标，{ $found }不能是它的数值
-        [early] 自评的是{ $year }年，而日期{ $found }在该年之前
         [signed] { $found }可以是数值{ $value }，也可以是增加{ $value }
        *[second] 同一单位对“{ $name }”同一年的自评既是“{ $other }”又是“{ $found }”
     }
@@ -1493,7 +1492,6 @@ invalid-claim = { $detail ->
         [year] 请改正年份，或删去这一行
         [indicators] 请自评状态，或将数值写进统计数据；指标有：{ $known }
         [unmeasured] 请自评状态，如已完成、未完成
-        [early] 请改正年份或日期
         [signed] 请写当年的数值，不带符号
        *[second] 请删去其中一处，或给更正写上较晚的日期
     }

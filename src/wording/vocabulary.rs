@@ -111,7 +111,16 @@ impl Meaning {
         use Meaning::{Alike, All, Cap, End, Gone, GrowthSign, PartOfYear};
         !matches!(
             self,
-            Filler | Meaning::Present | Meaning::Noun | Dash | Tilde | To | And | By | Measured(_) | Meaning::Since(Since::Year)
+            Filler
+                | Meaning::Present
+                | Meaning::Noun
+                | Dash
+                | Tilde
+                | To
+                | And
+                | By
+                | Measured(_)
+                | Meaning::Since(Since::Year)
         ) && !matches!(self, Alike | All | Cap | End | Gone | GrowthSign(_) | PartOfYear)
     }
 }

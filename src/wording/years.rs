@@ -94,8 +94,38 @@ fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> 
 /// years in another way: each, on average, against another year.
 pub(super) fn names_period(sentence: &str, years: &Term) -> bool {
     let text = Folded::new(sentence);
-    (0..text.end()).filter(|at| text.is_boundary(*at)).all(|at| !counts_otherwise(&text, at, years))
-        && names_years(&text, years)
+    let (mut at, mut is_named) = (0, false);
+    while at < text.end() {
+        let start = Some(at).filter(|at| text.is_boundary(*at));
+        // 2025年 is not the due year where it ends 2022—2025年, and 五年内 is not 年内.
+        at = match start.and_then(|at| named_years_at(&text, at)) {
+            Some((found, end)) => {
+                is_named |= is_period(found, years);
+                end
+            }
+            None if start.is_some_and(|at| counts_otherwise(&text, at, years)) => return false,
+            None => at + 1,
+        };
+    }
+    // 期间 alone may be that of anything.
+    let is_over = |at: usize| matches!(word_at(&text, at), Some((Meaning::Over, end)) if end > at + 2);
+    is_named || (0..text.end()).any(is_over)
+}
+
+fn named_years_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+    let number = whole_at(text, at);
+    let found = from_to_at(text, at, number).or_else(|| due_at(text, at, number));
+    found.or_else(|| period_at(text, at)).or_else(|| count(text, number))
+}
+
+fn is_period(found: WrittenYears, years: &Term) -> bool {
+    match found {
+        WrittenYears::Due(year) | WrittenYears::In(year) => year == years.due,
+        WrittenYears::FromTo { base, due } => (base, due) == (years.base, years.due),
+        WrittenYears::Period { first, last } => [years.base, years.first].contains(&first) && last == years.due,
+        WrittenYears::Count(count) => i32::try_from(count) == Ok(years.due.since(years.base)),
+        WrittenYears::Since(_) => false,
+    }
 }
 
 fn counts_otherwise(text: &Folded<'_>, at: usize, years: &Term) -> bool {
@@ -105,34 +135,6 @@ fn counts_otherwise(text: &Folded<'_>, at: usize, years: &Term) -> bool {
         matches!(word, Some(Average | AverageAYear | AverageGrowth | Per(_) | Meaning::Since(Since::YearBefore)));
     let since = since_at(text, at, None).map(|(found, _)| found);
     counts || matches!(since, Some(WrittenYears::Since(year)) if year != years.base)
-}
-
-fn names_years(text: &Folded<'_>, years: &Term) -> bool {
-    let so_many = years.due.since(years.base);
-    let found_at = |at: usize| {
-        let number = whole_at(text, at);
-        let found = from_to_at(text, at, number).or_else(|| due_at(text, at, number));
-        found.or_else(|| period_at(text, at)).or_else(|| count(text, number))
-    };
-    let is_period = |found: WrittenYears| match found {
-        WrittenYears::Due(year) | WrittenYears::In(year) => year == years.due,
-        WrittenYears::FromTo { base, due } => (base, due) == (years.base, years.due),
-        WrittenYears::Period { first, last } => [years.base, years.first].contains(&first) && last == years.due,
-        WrittenYears::Count(years) => i32::try_from(years) == Ok(so_many),
-        WrittenYears::Since(_) => false,
-    };
-    let mut at = 0;
-    while at < text.end() {
-        match Some(at).filter(|at| text.is_boundary(*at)).and_then(found_at) {
-            Some((found, _)) if is_period(found) => return true,
-            // 2025年 is not the due year where it ends 2022—2025年.
-            Some((_, end)) => at = end,
-            None => at += 1,
-        }
-    }
-    // 期间 alone may be that of anything.
-    let is_over = |at: usize| matches!(word_at(text, at), Some((Meaning::Over, end)) if end > at + 2);
-    (0..text.end()).any(is_over)
 }
 
 fn since_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {

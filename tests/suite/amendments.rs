@@ -723,7 +723,7 @@ fn whatever_can_change_what_is_read_or_shown_is_named() {
         ("reason = \"money\"", "reason = \"money\"\ndocument = \"No. 1\"", "document of the amendment none → No. 1"),
         ("40,2022-02-01", "40,2022-03-01", "Patents, 2021: date of publication 2022-02-01 → 2022-03-01."),
         ("2022-02-01,gazette", "2022-02-01,yearbook", "Patents, 2021: source gazette → yearbook."),
-        ("2021,40", "2021,41", "Patents, 2021: 40 was revised to 41."),
+        ("2021,40", "2021,41", "Patents, 2021: revised from 40 patents to 41 patents."),
         ("m,2022-06-30,done", "m,2022-07-31,done", "Ledger, m: done 2022-06-30 / act 1 → 2022-07-31 / act 1."),
         ("m,2022-06-30,done", "m,2022-06-30,not-met", "Ledger, m: done 2022-06-30 / act 1 → none."),
         ("done,act 1", "done,act 2", "Ledger, m: done 2022-06-30 / act 1 → 2022-06-30 / act 2."),
