@@ -541,10 +541,8 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
     let of_parts = || requirements.iter().map(|requirement| requirement.status);
     // What is not all due is not achieved, but early.
     let is_early = of_parts().any(|status| status == Status::AchievedEarly);
-    let status = match of_parts().min().unwrap_or(Status::NoData) {
-        Status::Achieved if is_early => Status::AchievedEarly,
-        worst => worst,
-    };
+    let worst = of_parts().min().unwrap_or(Status::NoData);
+    let status = if worst == Status::Achieved && is_early { Status::AchievedEarly } else { worst };
     let mut flags: Vec<Flag> = Vec::new();
     for flag in requirements.iter().flat_map(|requirement| &requirement.flags) {
         if !flags.contains(flag) {

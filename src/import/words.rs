@@ -131,7 +131,7 @@ words! {
     /// What parts what is counted from what is said of it.
     BEHIND_NOUN = "<in>|<of>|<at>|<for>|<with>|<to>|<on>|<from>|<by>|<into>|<who>|<that>|<aged>|<should>|<within>|<through>|<during>|<across>|<back>|<each>";
     LEADS_YEARS = "<by $|<in $|, $";
-    PAST = "截至|截止|已经|已达|已有|已建|去年|上一年";
+    PAST = "截至|截止|已经|已达|已有|已建|去年|上一年|过去|^目前$|^当前$|^近年来|<last year>|<{in,over} the {past,last}>";
     AIM = "力争|争取|原则上|预计|aim to|aim for|aiming";
     BREAKTHROUGH = "有{,较大,明显,重大,新,新的}突破|取得{,较大,明显,重大,新,新的,实质性,历史性,关键,关键性}突破|实现{,新,新的,重大,历史性,零的}突破|\
         前{#,##,###,一,二,三,四,五,六,七,八,九,十,二十,三十,五十}{位,名}";
@@ -183,7 +183,7 @@ words! {
     /// What in a name shows that it was torn out of a sentence: references, other figures, ends of clauses.
     UNCLEAN = "{spends,covers,provides,uses} as|^or>|^and>|^{is,are,will,has,have}>|^including>|^that>|^增加值|^（|^(|{较,比,与}{上年,上一年,去年,基期,同期,规划,往年,“,\",‘,#}|较$|#个$|#个{和,及,、,与}$|#{, }{%,％,‰,百分点,个百分点,percent}|#{, }per cent|\
         上半年|下半年|季度|年{底,末,内,累计,总计,共}|{今,明,后,来,去,当,次}年|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮|⑯|⑰|⑱|⑲|⑳|累计|分别|每年|逐年|<annually>|<{each,every} {year,month,week,day,season,spring,summer,autumn,winter,term}>|^with>|\
-        ^以{上,下,内}|^左右|^{底,末}前|{、,和,及,与}#|€|$|£|¥|<{by,from,than,per,between} #|<{compared,respectively}>|\
+        ^以{上,下,内,后,来}|^之{前,后}|^后|^左右|^其中|每{月,季,周,天,日,两年,三年}|^上年|^未来|^过去|^近{两,三,五}年|五”{期间,时期}|要补|提$|^after>|^within>|^last |^past |^{底,末}前|{、,和,及,与}#|€|$|£|¥|<{by,from,than,per,between} #|<{compared,respectively}>|\
         <{from,to,by,of,per,than,with,between,below,above,at,in,for,and,or,the,twice}$";
     /// Since when something changes.
     SINCE = "较|比|同|年均|每年|由|从|from|since|compared|year";
@@ -197,8 +197,7 @@ words! {
     NEWLY = "^新增|^净增|^新建|^新改建|^新扩建";
     ENDS_IN_MEASURE = "比率$|总数$|总量$|总额$|总规模$|率$|量$|额$|数$|值$|比重$|比例$|占比$|面积$|收入$|人数$|起数$|满意度$|投资$|规模$";
     /// What may not be torn from the character before it.
-    TORN = "人均$|户均$|地均$|平均$|自由$|各自$|来自$|行为$|作为$|存在$|主要$|需要$|重要$|通过$|经过$|发达$|占比$|得到$|公共$|节约$|集约$|首都$|系列$|成为$|目的$|扩大$|最高$|\
-        提升为$";
+    TORN = "人均$|户均$|地均$|平均$|自由$|各自$|来自$|行为$|作为$|存在$|主要$|需要$|重要$|通过$|经过$|发达$|占比$|得到$|公共$|节约$|集约$|首都$|系列$|成为$|目的$|扩大$|最高$";
     /// Headings of columns of responsibility lists.
     UNIT_COLUMN = "责任单位|牵头单位|责任部门|牵头部门|负责单位|主责单位|承办单位|实施单位";
     SUPPORT_COLUMN = "配合|协办|参与|参加|协同|support|partner";
