@@ -4,12 +4,24 @@ use std::sync::LazyLock;
 
 use super::normal::Folded;
 use super::numeral::{Numeral, is_numeral, numeral_at, spaced_at, whole_at};
-use super::roles::NumberForm;
 use super::vocabulary::{
     AMONG, AMONG_BEHIND, BEFORE_PLACES, BELOW_HUNDRED, CARDINALS, DENOMINATORS, MONEY, Meaning, ORDINALS, PLACES,
     RANKED, RANKING, SCALES, UNCLEAR_SCALES, Words, word_at,
 };
 use crate::model::{Number, multiplier};
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberForm {
+    /// 25, 25 000, $2.5 million.
+    Digits,
+    /// 二十五.
+    Characters,
+    /// Twenty-five, one million.
+    Words,
+    /// Two thirds, half.
+    Part,
+}
 
 /// 翻番 so often is more than any plan promises.
 const MOST_DOUBLINGS: u32 = 10;

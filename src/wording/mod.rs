@@ -35,11 +35,12 @@ use std::ops::Range;
 
 use crate::model::{Bound, Condition, Flow, Indicator, Number, StatedBase, Term, UnitOfMeasure, Year, multiplier};
 pub use ambiguity::{Possible, PossibleReading};
+pub use amounts::NumberForm;
 use forms::ParsedPhrase;
 use lexer::Lexer;
 use normal::Folded;
 use numeral::has_leading_zero;
-pub use roles::{NumberForm, WordRole, numbers, roles};
+pub use roles::{WordRole, numbers, roles};
 pub use sentence::differing_number;
 
 /// How a cell of statistics says that there is no value.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::amounts::{self, NumberForm};
 use super::lexer::Lexer;
 use super::normal::Folded;
 use super::vocabulary::{Comparator, Meaning, Start, UnitWord, word_at};
-use super::{amounts, years};
+use super::years;
 use crate::model::{Direction, UnitOfMeasure};
 
 /// What a word does in a requirement.
@@ -54,19 +55,6 @@ pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(WordRole, Range<usize>)> 
         Some((role, folded.bytes(at..end)))
     });
     found.collect()
-}
-
-/// How a number is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberForm {
-    /// 25, 25 000, $2.5 million.
-    Digits,
-    /// 二十五.
-    Characters,
-    /// Twenty-five, one million.
-    Words,
-    /// Two thirds, half.
-    Part,
 }
 
 /// The numbers of a text that are no years, with their bytes and without the units of measure behind them.

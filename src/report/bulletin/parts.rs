@@ -128,8 +128,7 @@ impl<'a> BulletinReport<'a> {
         ];
         let mut sections =
             subparts("problems", parts.into_iter().filter_map(|(name, items)| listed(name, items)), texts);
-        let leads = Leads::new(self.plan());
-        let is_open = |promise: &Promise<'_>| promise.year.is_none() && leads.of(promise).is_none();
+        let is_open = |promise: &Promise<'_>| promise.year.is_none() && promise.units.is_empty();
         let unassigned = self.promises().filter(is_open).count();
         if let Some(first) = sections.first_mut().filter(|_| unassigned > 0) {
             let count = unassigned.to_string();
