@@ -76,6 +76,8 @@ impl PlanFolder<'_> {
         let Years { base, first, last } = years;
         text.push_str(&format!("base_year = {base}\nfirst_year = {first}\nlast_year = {last}\n"));
         for (key, said) in [("preamble", &draft.preamble), ("guidance", &draft.guidance), ("text", &draft.text)] {
+            // Of a paragraph that only names who answers for it nothing is left.
+            let said: Vec<&Quote> = said.iter().filter(|said| !said.text.trim().is_empty()).collect();
             let Some(first) = said.first() else { continue };
             let texts: Vec<&str> = said.iter().map(|said| said.text.as_str()).collect();
             text.push_str(&format!("# {}\n{}", self.place(&first.spot), pair(key, &texts.join("\n"))));
