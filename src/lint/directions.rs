@@ -30,6 +30,7 @@ impl Linter<'_> {
 
 /// A record is one in the direction that is good; 新高 and "record high" name another where less is better.
 fn record_named(measure: &Measure) -> Option<Better> {
-    let is_high = ["高", "high"].iter().any(|word| measure.wording.to_lowercase().contains(word));
-    (measure.condition == Condition::RecordHigh && is_high).then_some(Better::Higher)
+    let says_high = |wording: &str| ["高", "high"].iter().any(|word| wording.contains(word));
+    let is_high = measure.condition == Condition::RecordHigh && says_high(&measure.wording.to_lowercase());
+    is_high.then_some(Better::Higher)
 }

@@ -76,7 +76,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
         plan,
         indicators,
         regions,
-        matters,
+        matters: matters.into_keys().collect(),
         allowed,
         declared: tables.sources.iter().filter_map(DeclaredFile::of).collect(),
         places,
@@ -221,8 +221,7 @@ impl<'a> Tables<'a> {
             units: Names::new(),
             areas: Names::new(),
             tasks: Names::new(),
-            matters: Matters::new(),
-            matter_places: BTreeMap::new(),
+            matters: BTreeMap::new(),
             bare_steps: Vec::new(),
             from_zero: Vec::new(),
         };

@@ -25,9 +25,8 @@ pub(super) struct Registry {
     pub(super) units: Names<()>,
     pub(super) areas: Names<()>,
     pub(super) tasks: Names<()>,
-    pub(super) matters: Matters,
-    /// Whether each of them is judged, and where that was said first.
-    pub(super) matter_places: BTreeMap<String, (bool, Span)>,
+    /// The ids of [`Matters`]: whether they are judged, and where that was said first.
+    pub(super) matters: BTreeMap<String, (bool, Span)>,
     pub(super) bare_steps: Vec<BareStep>,
     pub(super) from_zero: Vec<FromZero>,
 }
@@ -35,11 +34,10 @@ pub(super) struct Registry {
 impl Registry {
     /// One row of the ledger would settle a milestone and a judged matter of the same id.
     pub(super) fn add_matter(&mut self, id: &Located<String>, is_judged: bool, diagnostics: &mut Diagnostics) {
-        self.matters.insert(id.value.clone());
-        let first = self.matter_places.entry(id.value.clone()).or_insert_with(|| (is_judged, id.span.clone()));
-        if first.0 != is_judged {
+        let (was_judged, first) = self.matters.entry(id.value.clone()).or_insert_with(|| (is_judged, id.span.clone()));
+        if *was_judged != is_judged {
             let diagnostic = diagnostics.report_at(Code::DuplicateId, id.span.clone()).with("origin", "written");
-            diagnostic.with("name", id.value.as_str()).related_to(first.1.clone());
+            diagnostic.with("name", id.value.as_str()).related_to(first.clone());
         }
     }
 

@@ -4,7 +4,7 @@ use super::amended::{ChangesBeside, PlanChange};
 use super::chart::Chart;
 use super::promise::PromiseKind;
 use super::requirement::{
-    Mark, ShownRequirement, all_flag_words, falls_short, gap_words, grouped, measured, name_on_screen, unit_shown,
+    Mark, ShownRequirement, falls_short, gap_words, grouped, ledger_words, measured, name_on_screen, unit_shown,
 };
 use super::status::{StatusReport, rank};
 use super::{Cell, Table, name_in_region, status_words};
@@ -142,11 +142,7 @@ fn item(plan: &Plan, target: &Target, judgement: &Judgement, texts: &Texts) -> F
     let parts = judgement.requirements.iter().filter(|part| part.status == judgement.status);
     let said = parts.filter_map(|part| {
         let shown = ShownRequirement { plan, part, due: target.due, texts };
-        let recorded = || {
-            let flags = all_flag_words(texts, &part.flags, part);
-            (part.criterion.ledger_id().is_some() && !flags.is_empty()).then(|| texts.joined("comma", flags))
-        };
-        let figure = shown.dated().or_else(|| shown.actual()).or_else(recorded)?;
+        let figure = shown.dated().or_else(|| shown.actual()).or_else(|| ledger_words(part, texts))?;
         let worded = |key: &str, amount: Option<String>| Some(texts.format(key, &[("amount", &amount?)]));
         let is_short = falls_short(part.status);
         let gap = gap_words(part, texts).filter(|_| is_short);

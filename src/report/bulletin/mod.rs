@@ -19,7 +19,7 @@ use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_jso
 use super::chart::series_charts;
 use super::front::{Before, FrontPage};
 use super::promise::{Promise, PromiseKind, promises};
-use super::requirement::{grouped, in_a_sentence, measured_in_sentence, unit_of, unit_shown};
+use super::requirement::{in_a_sentence, in_document, measured_in_sentence, unit_of, unit_shown};
 use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
@@ -527,9 +527,7 @@ impl RevisionJson<'_> {
     fn words(&self, texts: &Texts) -> String {
         let differences: Vec<String> = self.differences.iter().map(|of| of.words(texts)).collect();
         let shown = |value: &Number| {
-            let digits = value.to_plain();
-            let digits = if texts.language() == Language::English { grouped(&digits) } else { digits };
-            measured_in_sentence(&digits, unit_of(self.of, texts), texts)
+            measured_in_sentence(&in_document(value.to_plain(), texts), unit_of(self.of, texts), texts)
         };
         let arguments = [
             ("name", self.name.clone()),

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use super::of_total;
 use crate::evaluate::{Criterion, Distance, Latest, RequirementJudgement, Scale, distance, scale};
-use crate::locale::{Language, Texts};
+use crate::locale::Texts;
 use crate::model::{Basis, Better, Bound, Kind, Number, Plan, Quality, Status, UnitOfMeasure, Year};
 use crate::report::requirement::{
-    Figures, all_flag_words, distance_words, falls_short, grouped, known_total_words, measured_in_sentence, need_words,
-    part_name, places_of, projection, unit_shown, wording_bracketed, wording_shown,
+    Figures, all_flag_words, distance_words, falls_short, in_document, known_total_words, ledger_words,
+    measured_in_sentence, need_words, part_name, places_of, projection, unit_shown, wording_bracketed, wording_shown,
 };
 use crate::report::{Cell, Suffix, decimals_not_zero, status_words};
 
@@ -92,8 +92,7 @@ impl Sentence<'_> {
     /// The figure of its year, how it moved, and how it lies to what is asked; of the ledger what it says beside the status.
     fn figure(&self) -> Option<String> {
         if self.part.criterion.ledger_id().is_some() {
-            let flags = all_flag_words(self.texts, &self.part.flags, self.part);
-            return (!flags.is_empty()).then(|| self.texts.joined("comma", flags));
+            return ledger_words(self.part, self.texts);
         }
         let Latest { year, quality, .. } = self.part.latest.as_ref()?;
         let value = self.shown(&self.figures()?.latest())?;
@@ -106,11 +105,10 @@ impl Sentence<'_> {
         Figures::of(self.plan, self.part, self.texts)
     }
 
-    /// A number with its unit. Chinese documents separate no thousands.
+    /// A number with its unit.
     fn shown(&self, cell: &Cell) -> Option<String> {
         let Cell::Number { value, decimals, suffix } = cell else { return None };
-        let digits = value.to_fixed(*decimals);
-        let digits = if self.texts.language() == Language::English { grouped(&digits) } else { digits };
+        let digits = in_document(value.to_fixed(*decimals), self.texts);
         Some(match suffix.as_str() {
             "" => measured_in_sentence(&digits, unit_shown(self.part, self.texts), self.texts),
             suffix => digits + suffix,

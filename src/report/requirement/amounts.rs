@@ -14,6 +14,11 @@ pub(in crate::report) fn grouped(digits: &str) -> String {
     grouped.strip_prefix('-').map(|digits| format!("−{digits}")).unwrap_or(grouped)
 }
 
+/// The digits of a number in a document: a Chinese one separates no thousands.
+pub(in crate::report) fn in_document(digits: String, texts: &Texts) -> String {
+    if texts.language() == Language::English { grouped(&digits) } else { digits }
+}
+
 /// In the number that stands at the end of a text.
 pub fn separate_thousands(text: &mut String, start: usize) {
     let number = text.get(start..).unwrap_or_default();

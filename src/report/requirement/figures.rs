@@ -47,18 +47,22 @@ impl<'a> Figures<'a> {
     pub(in crate::report) fn growth(&self) -> Cell {
         match (&self.part.growth, self.indicator) {
             (Some(change), Some(indicator)) if indicator.kind == Kind::Rate => {
-                difference_cell(Some(change), suffix_of_difference(indicator, self.texts))
+                difference_cell(change, suffix_of_difference(indicator, self.texts))
             }
             (growth, _) => Cell::percent(growth.as_ref()),
         }
     }
 
     pub(in crate::report) fn actual(&self) -> Cell {
-        let actual = self.part.actual.as_ref();
+        let Some(actual) = &self.part.actual else { return Cell::Unknown };
         match scale(self.part) {
-            Scale::Points => judged_points(self.part, actual, self.texts),
-            Scale::Percent => judged_percent(self.part, actual, 1),
-            Scale::Own => self.value(actual),
+            Scale::Points => {
+                let mut cell = difference_cell(actual, Suffix::points(self.texts));
+                judge_places(&mut cell, self.part);
+                cell
+            }
+            Scale::Percent => judged_percent(self.part, Some(actual), 1),
+            Scale::Own => self.value(Some(actual)),
         }
     }
 
@@ -84,7 +88,7 @@ impl<'a> Figures<'a> {
         }
         let Some(value) = self.part.needed_per_year.clone() else { return Cell::Unknown };
         match scale {
-            Scale::Points => difference_cell(Some(&value), Suffix::points(self.texts)),
+            Scale::Points => difference_cell(&value, Suffix::points(self.texts)),
             Scale::Own | Scale::Percent => {
                 Cell::Number { decimals: decimals_of_need(&value), value, suffix: Suffix::None }
             }
@@ -112,15 +116,8 @@ pub(super) fn decimals_of_pace(pace: &Number, plan: &Plan) -> u32 {
     decimals_that_agree(pace, PACE_DECIMALS, |shown| levels.iter().all(|level| (shown >= level) == (pace >= level)))
 }
 
-fn difference_cell(difference: Option<&Number>, suffix: Suffix) -> Cell {
-    let decimals = difference.map_or(1, |value| decimals_not_zero(value, 1));
-    difference.map_or(Cell::Unknown, |value| Cell::Number { value: value.clone(), decimals, suffix })
-}
-
-fn judged_points(part: &RequirementJudgement, points: Option<&Number>, texts: &Texts) -> Cell {
-    let mut cell = difference_cell(points, Suffix::points(texts));
-    judge_places(&mut cell, part);
-    cell
+fn difference_cell(value: &Number, suffix: Suffix) -> Cell {
+    Cell::Number { value: value.clone(), decimals: decimals_not_zero(value, 1), suffix }
 }
 
 /// As many places as a percentage was given with; one for a quotient whose expansion does not end.

@@ -20,6 +20,13 @@ pub(in crate::report) fn flag_words(texts: &Texts, flag: Flag, latest: Option<&L
     texts.format_owned(&flag.key(), &arguments)
 }
 
+/// What the ledger says beside the status of what it alone tells of.
+pub(in crate::report) fn ledger_words(part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    part.criterion.ledger_id()?;
+    let flags = all_flag_words(texts, &part.flags, part);
+    (!flags.is_empty()).then(|| texts.joined("comma", flags))
+}
+
 /// Flags of a requirement in words; the years that failed together.
 pub(in crate::report) fn all_flag_words(texts: &Texts, flags: &[Flag], part: &RequirementJudgement) -> Vec<String> {
     let failed = |flag: &Flag| if let Flag::FailedIn(year) = flag { Some(*year) } else { None };

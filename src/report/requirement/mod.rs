@@ -20,10 +20,12 @@ use crate::locale::{Language, Texts};
 use crate::model::{Better, Indicator, Number, Plan, Status, UnitOfMeasure};
 
 pub use amounts::separate_thousands;
-pub(super) use amounts::{grouped, measured, measured_in_sentence, rounded_towards, signed, unit_alone, unit_behind};
+pub(super) use amounts::{
+    grouped, in_document, measured, measured_in_sentence, rounded_towards, signed, unit_alone, unit_behind,
+};
 pub(super) use distance::distance_words;
 pub(super) use figures::Figures;
-pub(super) use flags::{all_flag_words, flag_words};
+pub(super) use flags::{all_flag_words, flag_words, ledger_words};
 pub(super) use gap::gap_words;
 pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use mark::{Mark, flags_in_lines};

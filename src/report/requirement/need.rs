@@ -1,8 +1,8 @@
 //! What is still needed each year.
 
-use super::{grouped, measured_in_sentence, places_of, rounded_towards, unit_shown};
+use super::{in_document, measured_in_sentence, places_of, rounded_towards, unit_shown};
 use crate::evaluate::{Criterion, RequirementJudgement, Scale, scale};
-use crate::locale::{Language, Texts};
+use crate::locale::Texts;
 use crate::model::{Basis, Better, Number, Plan, UnitOfMeasure, Year};
 use crate::report::Suffix;
 
@@ -44,8 +44,7 @@ pub(in crate::report) fn need_words(plan: &Plan, part: &RequirementJudgement, du
     let own = part.unit_of_measure.as_deref().unwrap_or_default();
     let is_points = UnitOfMeasure::new(own).is_percent() || matches!(part.criterion.basis(), Some(Basis::Points(_)));
     let digits = |number: &Number, decimals| {
-        let digits = rounded_towards(&number.abs(), decimals, need != Need::AtMost).to_fixed(decimals);
-        if texts.language() == Language::English { grouped(&digits) } else { digits }
+        in_document(rounded_towards(&number.abs(), decimals, need != Need::AtMost).to_fixed(decimals), texts)
     };
     let growth = part.needed_growth.as_ref().filter(|_| scale(part) == Scale::Percent && need == Need::More);
     let (key, amount) = match (need, growth) {
